@@ -1,0 +1,71 @@
+"""What the finding rooms name in a text: actors, places, times, figures."""
+
+from dataclasses import dataclass
+
+from dragoman.model.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """Words that name somebody, and whom they stand for."""
+
+    sentence: int
+    head: int
+    """Index of the head word in its sentence."""
+    first: int
+    """Index of the first word."""
+    last: int
+    """Index of the last word, included."""
+    codes: tuple[str, ...]
+    """Actor codes, one or (for "both sides") several; empty where known to be somebody, not whom."""
+    name: str | None
+    """A person's or body's full name where the table has it."""
+    span: Span
+    via: Span | None
+    """The mention it was resolved through, for a pronoun or a description."""
+    kind: str
+    """country, capital, house, body, group, person, office, sector, demonym, pronoun, description."""
+    why: str
+    """One clause: the table row or the rule that says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A named place."""
+
+    sentence: int
+    head: int
+    span: Span
+    name: str
+    country: str
+    lat: float | None
+    lon: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """A date or a stretch of time in the text."""
+
+    sentence: int
+    span: Span
+    value: str
+    """ISO: 2021-12-14, 2021-12, 2021, 12-14 where no year is known, start/end for ranges."""
+    relation: str
+    """"past", "present" or "future" against the day of publication, or "" where unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A count, amount, share or size with its bounds."""
+
+    sentence: int
+    span: Span
+    low: float | None
+    high: float | None
+    approx: bool
+    unit: str
+    """Head noun as in the text, or %."""
+    counts: str
+    """What is counted, as in the text ("civils", "dollars d'aide")."""
+    because: str
+    """The words and rows that gave the bounds."""

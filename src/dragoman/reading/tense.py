@@ -1,0 +1,93 @@
+"""Tense, mood, voice and polarity of a predicate, from its features and auxiliaries."""
+
+from dataclasses import dataclass
+
+from dragoman.lang.slots import Slots
+from dragoman.model.text import Token
+from dragoman.model.tree import Tree
+
+FUTURE_AUXILIARIES = ("will", "shall", "'ll", "’ll")
+CONDITIONAL_AUXILIARIES = ("would", "could", "might", "should", "may", "can", "'d")
+
+
+@dataclass(frozen=True, slots=True)
+class Verbal:
+    """What a predicate's form says."""
+
+    passive: bool
+    negated: bool
+    tense: str
+    mood: str
+    auxiliaries: tuple[int, ...]
+
+
+def verbal(tree: Tree, slots: Slots, index: int) -> Verbal:
+    """The form of the predicate at `index`."""
+    auxiliaries = tree.children(index, "aux", "cop", "expl")
+    auxiliaries += [t for t in tree.children(index, "advmod", "mark") if _negates(t, slots)]
+    places = tuple(sorted(t.index for t in auxiliaries))
+    token = tree.tokens[index]
+    return Verbal(
+        _passive(tree, slots, token), negated(tree, slots, index), _tense(tree, token), _mood(tree, token), places
+    )
+
+
+def _negates(token: Token, slots: Slots) -> bool:
+    return token.lemma.lower() in slots.negation or token.form.lower() in slots.negation
+
+
+def negated(tree: Tree, slots: Slots, index: int) -> bool:
+    """Whether the predicate itself is denied; "ne ... que" is no denial."""
+    words = [t for t in tree.children(index, "advmod", "det", "cc", "case", "mark") if _negates(t, slots)]
+    full = [t for t in words if t.form.lower() not in slots.negation_particles]
+    if words and not full and slots.only:
+        return not any(t.form.lower() in slots.only for t in tree.children(index, "advmod", "mark"))
+    return bool(words)
+
+
+def _passive(tree: Tree, slots: Slots, token: Token) -> bool:
+    if tree.children(token.index, "aux:pass", "nsubj:pass", "obl:agent"):
+        return not any(t.form.lower() in slots.reflexive for t in tree.children(token.index, "aux:pass"))
+    if token.upos != "VERB" or token.feat("VerbForm") != "Part" or token.feat("Tense") == "Pres":
+        return False
+    return token.rel.startswith("acl") and token.rel != "acl:relcl" and not tree.children(token.index, "aux", "nsubj")
+
+
+def _tense(tree: Tree, token: Token) -> str:
+    auxiliaries = tree.children(token.index, "aux", "cop")
+    if conditional := _modal_tense(token, auxiliaries):
+        return conditional
+    perfect = any(a.feat("Tense") in ("Imp", "Past") and a.rel == "aux" and a.lemma in ("avoir", "être", "have") for a in auxiliaries)
+    participle = token.feat("VerbForm") == "Part" and token.feat("Tense") != "Pres"
+    if perfect and participle:
+        return "pluperfect"
+    if token.feat("VerbForm") == "Inf" and not auxiliaries:
+        return "infinitive"
+    finite = auxiliaries[0] if auxiliaries else token
+    if participle and auxiliaries and token.feat("Voice") != "Pass" and not tree.children(token.index, "aux:pass"):
+        return "past"
+    return _finite_tense(finite, participle and not auxiliaries)
+
+
+def _modal_tense(token: Token, auxiliaries: list[Token]) -> str:
+    verbs = [token, *auxiliaries]
+    if any(v.feat("Mood") == "Cnd" or v.form.lower() in CONDITIONAL_AUXILIARIES for v in verbs):
+        return "conditional"
+    if any(v.feat("Tense") == "Fut" or v.form.lower() in FUTURE_AUXILIARIES for v in verbs):
+        return "future"
+    return ""
+
+
+def _finite_tense(token: Token, bare_participle: bool) -> str:
+    if bare_participle:
+        return "participle"
+    names = {"Pres": "present", "Past": "past", "Imp": "past", "Pqp": "pluperfect", "Fut": "future"}
+    return names.get(token.feat("Tense"), "infinitive" if token.feat("VerbForm") == "Inf" else "")
+
+
+def _mood(tree: Tree, token: Token) -> str:
+    moods = {"Sub": "subjunctive", "Imp": "imperative"}
+    for verb in [token, *tree.children(token.index, "aux", "cop")]:
+        if named := moods.get(verb.feat("Mood")):
+            return named
+    return ""

@@ -63,6 +63,8 @@ class Candidate:
     """Statuses with their probability, likeliest first."""
     said: float
     """Probability that somebody other than the agency says so."""
+    roles: tuple[tuple[int, float, float], ...] = ()
+    """Word index, probability that it heads the actor, that it heads the recipient; only where either is 0.2 or more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,9 @@ class Sentence:
     """0-based index of the paragraph it stands in."""
     tokens: tuple[Token, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    """Words that the learned heads give 0.1 or more of being an event, in text order; empty for a model without them."""
+    cues: tuple[tuple[int, float], ...] = ()
+    """Word index and probability of 0.1 or more that the word reports what somebody says."""
 
 
 @dataclass(frozen=True, slots=True)

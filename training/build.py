@@ -1,0 +1,54 @@
+"""Makes a reader from the e5 file, keeps it in a file, and reads it back."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from training.e5file import E5File
+from training.encoder import Encoder, layer_of
+from training.labels import Labels
+from training.network import EventHeads, ParserHeads, Reader, Sizes
+from training.unigram import Tokenizer, Unigram
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How many of e5's layers the encoder has, and how many more the event heads have of their own."""
+
+    layers: int
+    event_layers: int
+
+
+def tokenizer(file: E5File) -> Tokenizer:
+    """The weight file's tokenizer."""
+    unigram = Unigram(file.pieces, file.scores, file.replacements, file.unknown)
+    return Tokenizer(unigram, file.start, file.end, file.pad)
+
+
+def reader(file: E5File, labels: Labels, shape: Shape) -> Reader:
+    """A reader that has learned nothing yet beyond e5."""
+    sizes = Sizes(hidden=file.shape["hidden"])
+    encoder = Encoder(file, range(shape.layers))
+    own = nn.ModuleList(layer_of(file, shape.layers + n, encoder.drop) for n in range(shape.event_layers))
+    events = EventHeads(own, len(labels["event"]), len(labels["status"]), sizes)
+    return Reader(encoder, ParserHeads(labels, sizes), events, sizes.drop)
+
+
+def keep(path: Path, model: Reader, labels: Labels, shape: Shape) -> None:
+    """Writes what was learned; the frozen word vectors are in the e5 file already."""
+    state = {name: value for name, value in model.state_dict().items() if name != "encoder.word.weight"}
+    torch.save({"state": state, "labels": labels, "layers": shape.layers, "event_layers": shape.event_layers}, path)
+
+
+def restore(path: Path, file: E5File, event_layers: int | None = None) -> tuple[Reader, Labels, Shape]:
+    """A reader read back. Given `event_layers`, its event heads begin anew, with so many layers."""
+    kept: dict[str, Any] = torch.load(path, weights_only=True)
+    shape = Shape(kept["layers"], kept["event_layers"] if event_layers is None else event_layers)
+    model, state = reader(file, kept["labels"], shape), kept["state"]
+    if event_layers is not None:
+        state = {name: value for name, value in state.items() if not name.startswith("events.")}
+    model.load_state_dict(state, strict=False)
+    return model.eval(), kept["labels"], shape

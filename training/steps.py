@@ -1,0 +1,131 @@
+"""The steps from data to model folder, each of which leaves a file the next one reads."""
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from training import build, card, dispatches, export, learn, marked, measure, sources, vocabulary
+from training.anchoring import Anchored, anchored
+from training.e5file import E5File
+from training.e5file import read as read_e5
+from training.labels import Labels, Numbers, of_trees
+from training.read import OnnxRunner, Runner, TorchRunner
+from training.sources import Folders
+
+THRESHOLDS = (0.3, 0.5)
+Figures = dict[str, dict[str, float]]
+
+
+@dataclass
+class Workshop:
+    """Where the data lies, where half-made models are kept, and where the finished one goes."""
+
+    folders: Folders
+    kept: Path
+    out: Path
+    threads: int
+
+    @cached_property
+    def e5(self) -> E5File:
+        """The checked weight file."""
+        return read_e5(sources.check(self.folders.e5, sources.table()["e5"]["sha256"]))
+
+    @cached_property
+    def recipe(self) -> dict[str, Any]:
+        """How to learn."""
+        return sources.recipe()
+
+    @property
+    def parser_file(self) -> Path:
+        """What the first round leaves."""
+        return self.kept / "parser.pt"
+
+    @property
+    def events_file(self) -> Path:
+        """What the second round leaves."""
+        return self.kept / "events.pt"
+
+
+def learn_parser(shop: Workshop) -> None:
+    """Round one."""
+    trees = sources.learned(shop.folders)
+    labels = of_trees(trees, shop.folders.codebook)
+    plan = learn.Round(**shop.recipe["parser"])
+    learn.seed(plan.seed)
+    shape = build.Shape(shop.recipe["shape"]["layers"], 0)
+    reader = build.reader(shop.e5, labels, shape)
+    numbers = Numbers(labels, build.tokenizer(shop.e5))
+    learn.parser(reader, [numbers.tree(tree) for tree in trees], plan, shop.e5.pad)
+    shop.kept.mkdir(parents=True, exist_ok=True)
+    build.keep(shop.parser_file, reader, labels, shape)
+
+
+def samples(shop: Workshop, half: str) -> list[Anchored]:
+    """Annotated dispatches of one half, and, with the development half, the marked sentences."""
+    first, labels, _ = build.restore(shop.parser_file, shop.e5)
+    found = list(dispatches.read(shop.folders.dispatches, shop.folders.news, half))
+    if half == "development":
+        found += marked.read(shop.folders.sentences)
+    numbers = Numbers(labels, build.tokenizer(shop.e5))
+    return list(anchored(found, TorchRunner(first, shop.e5.pad), numbers, labels))
+
+
+def learn_events(shop: Workshop) -> None:
+    """Round two, on the development half only."""
+    plan = learn.Round(**shop.recipe["events"])
+    learn.seed(plan.seed)
+    reader, labels, shape = build.restore(shop.parser_file, shop.e5, shop.recipe["shape"]["event_layers"])
+    numbers = Numbers(labels, build.tokenizer(shop.e5))
+    trees = [numbers.tree(tree) for tree in sources.learned(shop.folders, warm=True)]
+    items = [one.item for one in samples(shop, "development")]
+    learn.events(reader, items, trees, plan, shop.e5.pad)
+    build.keep(shop.events_file, reader, labels, shape)
+
+
+def write(shop: Workshop) -> None:
+    """Writes graph, tokenizer and labels to the model folder."""
+    reader, labels, _ = build.restore(shop.events_file, shop.e5)
+    unigram = build.tokenizer(shop.e5).unigram
+    paths = [shop.folders.ud / row["file"] for row in sources.table()["treebank"]]
+    keep = vocabulary.kept(shop.e5, unigram, paths, shop.recipe["vocabulary"])
+    export.folder(shop.out, reader, labels, shop.e5, unigram, keep)
+
+
+def figures(shop: Workshop, whole: bool) -> Figures:
+    """Every figure of the finished model on what it never learned from; of the float one where not `whole`."""
+    if whole:
+        shipped = OnnxRunner(shop.out, shop.threads)
+        return _figures(shop, shipped, Numbers(shipped.labels, shipped.tokenizer), shipped.labels)
+    reader, labels, _ = build.restore(shop.events_file, shop.e5)
+    return _figures(shop, TorchRunner(reader, shop.e5.pad), Numbers(labels, build.tokenizer(shop.e5)), labels)
+
+
+def _figures(shop: Workshop, runner: Runner, numbers: Numbers, labels: Labels) -> Figures:
+    out: Figures = {}
+    for name, trees in sources.treebanks(shop.folders, "test").items():
+        out[name.split("-ud")[0] + "_" + name.split("-")[-1].split(".")[0]] = measure.parsing(
+            runner, [numbers.tree(tree) for tree in trees]
+        )
+    test = list(dispatches.read(shop.folders.dispatches, shop.folders.news, "test"))
+    rows = list(anchored(test, runner, numbers, labels))
+    outs, plain = [runner.run(row.item) for row in rows], [row.sample for row in rows]
+    for threshold in THRESHOLDS:
+        out[f"events_{threshold}"] = measure.events(outs, plain, labels["event"], threshold).figures()
+        out[f"finding_{threshold}"] = measure.finding(outs, plain, labels["event"], threshold).figures()
+    out["triggers"] = measure.words(outs, [row.item for row in rows])
+    return out
+
+
+def write_card(shop: Workshop) -> Figures:
+    """Measures the finished model and writes `card.toml`; gives the figures."""
+    found = figures(shop, whole=True)
+    gold = sources.digest(path for path in shop.folders.gold.rglob("*") if path.is_file())
+    (shop.out / "card.toml").write_text(card.text(shop.out, sources.table(), gold, found), encoding="utf-8")
+    return found
+
+
+def show(found: Figures) -> str:
+    """Figures as JSON, one line a set."""
+    return "\n".join(f"{name}: {json.dumps(values)}" for name, values in found.items()) + "\n"

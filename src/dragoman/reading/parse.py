@@ -9,7 +9,7 @@ from dragoman.lang.files import pack_folder
 from dragoman.lang.text import WordPack, word_pack
 from dragoman.model.text import Candidate, Sentence, Token
 from dragoman.reading import spanning
-from dragoman.reading.lemmas import edited
+from dragoman.reading.lemmas import Lemmas, edited
 from dragoman.reading.words import Place, words
 from dragoman.settings import Settings
 
@@ -27,7 +27,9 @@ class Parser:
 
     def __init__(self, lang: str, reader: Reader, settings: Settings | None = None) -> None:
         self.reader, self.settings = reader, settings or Settings()
-        self.pack: WordPack = word_pack(pack_folder(lang))
+        folder = pack_folder(lang)
+        self.pack: WordPack = word_pack(folder)
+        self.lemmas = Lemmas(folder)
 
     def sentence(self, text: str, sentence: Sentence) -> Sentence:
         """The sentence with tokens, candidates and cues; `text` is the stored text its span points into."""
@@ -66,19 +68,14 @@ class Parser:
         return min(len(run), max(1, self.settings.max_words))
 
     def _tokens(self, text: str, run: Run, out: Outputs, before: tuple[Token, ...]) -> Iterator[Token]:
-        names, at = self.reader.labels, len(before)
-        root = next((t.index for t in before if t.head < 0), -1)
+        at, root = len(before), next((t.index for t in before if t.head < 0), -1)
         for i, head in enumerate(spanning.heads(out["arc"])):
-            start, end, _ = run[i]
-            form = text[start:end]
-            rel = names["rel"][int(out["rel"][i, head + 1])]
-            yield Token(
-                index=at + i, start=start, end=end, form=form,
-                lemma=edited(unicodedata.normalize("NFC", form), names["lemma"][int(out["lemma"][i])]),
-                upos=names["upos"][int(out["upos"][i])], feats=names["feats"][int(out["feats"][i])],
-                head=at + head if head >= 0 else root,
-                rel=JOINED if head < 0 and before else rel,
-            )  # fmt: skip
+            form = text[run[i][0] : run[i][1]]
+            upos, feats, edit = (self.reader.labels[name][int(out[name][i])] for name in ("upos", "feats", "lemma"))
+            lemma = self.lemmas.lemma(form, upos, edited(unicodedata.normalize("NFC", form), edit))
+            rel = JOINED if head < 0 and before else self.reader.labels["rel"][int(out["rel"][i, head + 1])]
+            hangs_on = at + head if head >= 0 else root
+            yield Token(at + i, run[i][0], run[i][1], form, lemma, upos, feats, hangs_on, rel)
 
 
 def _cut(text: str, run: Run, most: int) -> int:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from training import build, card, dispatches, export, learn, marked, measure, sources, vocabulary
+from training import build, card, dispatches, export, learn, marked, measure, phrasing, sources, vocabulary
 from training.anchoring import Anchored, anchored
 from training.e5file import E5File
 from training.e5file import read as read_e5
@@ -63,11 +63,12 @@ def learn_parser(shop: Workshop) -> None:
 
 
 def samples(shop: Workshop, half: str) -> list[Anchored]:
-    """Annotated dispatches of one half, and, with the development half, the marked sentences."""
+    """Annotated dispatches of one half; with the development half, marked sentences and phrases too."""
     first, labels, _ = build.restore(shop.parser_file, shop.e5)
     found = list(dispatches.read(shop.folders.dispatches, shop.folders.news, half))
     if half == "development":
         found += marked.read(shop.folders.sentences)
+        found += phrasing.sentences(**shop.recipe["phrases"])
     numbers = Numbers(labels, build.tokenizer(shop.e5))
     return list(anchored(found, TorchRunner(first, shop.e5.pad), numbers, labels))
 

@@ -59,4 +59,4 @@ def read(folder: Path) -> Iterator[Sample]:
         lines = path.read_text(encoding="utf-8").split("\n")
         lines = [line for line in lines if line.strip() and not line.startswith("#")]
         for n, line in enumerate(lines):
-            yield sample(line, path.stem[:2], f"{path.stem}/{n // A_GROUP}")
+            yield sample(line, path.stem[:2], f"{folder.parent.name}-{path.stem}/{n // A_GROUP}")

@@ -11,6 +11,8 @@ from training import conllu
 from training.conllu import Tree
 
 HERE = Path(__file__).parent
+OWN_SENTENCES = HERE / "sentences"
+"""Marked sentences in the plain manner of agencies, written for this folder."""
 LONGEST_TREE = 120
 """Words in a sentence to learn from at most."""
 

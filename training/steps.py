@@ -68,6 +68,7 @@ def samples(shop: Workshop, half: str) -> list[Anchored]:
     found = list(dispatches.read(shop.folders.dispatches, shop.folders.news, half))
     if half == "development":
         found += marked.read(shop.folders.sentences)
+        found += marked.read(sources.OWN_SENTENCES)
         found += phrasing.sentences(**shop.recipe["phrases"])
     numbers = Numbers(labels, build.tokenizer(shop.e5))
     return list(anchored(found, TorchRunner(first, shop.e5.pad), numbers, labels))

@@ -9,6 +9,22 @@ from dragoman.errors import PackError
 
 
 @dataclass(frozen=True, slots=True)
+class Stops:
+    """Abbreviations, lower case and without their last stop, by where they stand."""
+
+    titles: frozenset[str]
+    """Before a name; never end a sentence."""
+    numbered: frozenset[str]
+    """Before a number; elsewhere they are words."""
+    dated: frozenset[str]
+    """Beside a number; elsewhere they are words."""
+    others: frozenset[str]
+    """Anywhere; may end a sentence."""
+    starters: frozenset[str]
+    """Words that open a sentence behind an abbreviation."""
+
+
+@dataclass(frozen=True, slots=True)
 class WordPack:
     """How words are cut."""
 
@@ -22,36 +38,44 @@ class WordPack:
     """Lower-case words written together to where they are cut ("cannot" at 3)."""
     hyphens_part: bool
     """Whether the parts of a hyphenated word are words."""
+    whole_prefixes: frozenset[str]
+    """First parts that stay with the next even so ("anti")."""
     whole_before_capital: frozenset[str]
     """Elisions that are no elision before a capital ("N'Djamena")."""
-    abbreviations: frozenset[str]
-    """Lower-case words whose full stop belongs to them, without the last stop."""
-    titles: frozenset[str]
-    """Those of them that never end a sentence ("m", "gen")."""
+    units: frozenset[str]
+    """Lower-case units that are parted from the number before them ("14h30")."""
+    stops: Stops
 
 
 def word_pack(folder: Traversable) -> WordPack:
-    """The word section of the pack in `folder`; raises PackError where a key is missing."""
-    data, short = _section(folder, "words"), _section(folder, "abbreviations")
+    """How the language of the pack in `folder` cuts words; raises PackError where a key is missing."""
+    data = section(folder, "words")
     try:
-        titles = frozenset(short["titles"])
         return WordPack(
             elisions=frozenset(data["elisions"]),
             whole=frozenset(data["whole"]),
             enclitics=tuple(sorted(data["enclitics"], key=lambda tail: (-len(tail), tail))),
             parted={word.replace("|", ""): word.index("|") for word in data["parted"]},
             hyphens_part=data["hyphens_part"],
+            whole_prefixes=frozenset(data["whole_prefixes"]),
             whole_before_capital=frozenset(data["whole_before_capital"]),
-            abbreviations=titles.union(*short.values()),
-            titles=titles,
+            units=frozenset(data["units"]),
+            stops=_stops(folder),
         )
     except KeyError as error:
-        raise PackError(f"text.toml: [words] or [abbreviations] has no key {error}") from error
+        raise PackError(f"text.toml: [words], [abbreviations] or [sentences] has no key {error}") from error
 
 
-def _section(folder: Traversable, name: str) -> dict[str, Any]:
+def _stops(folder: Traversable) -> Stops:
+    short, starters = section(folder, "abbreviations"), section(folder, "sentences")["starters"]
+    kinds = (frozenset(short[name]) for name in ("titles", "numbered", "dated", "others"))
+    return Stops(*kinds, frozenset(starters))
+
+
+def section(folder: Traversable, name: str) -> dict[str, Any]:
+    """One section of `text.toml`; raises PackError where it is missing."""
     data = toml(folder / "text.toml")
     if name not in data:
         raise PackError(f"text.toml has no section [{name}]")
-    section: dict[str, Any] = data[name]
-    return section
+    found: dict[str, Any] = data[name]
+    return found

@@ -27,6 +27,14 @@ class ActorMention:
     """country, capital, house, body, group, person, office, sector, demonym, pronoun, description."""
     why: str
     """One clause: the table row or the rule that says so."""
+    subject: bool = False
+    """Whether it is the subject of its clause: pronouns look for subjects first."""
+    plural: bool = False
+    """Whether it names several."""
+    office: str | None = None
+    """The office as in the text, where the mention names a person and the office held."""
+    person: Span | None = None
+    """The person's name as in the text beside the office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +77,17 @@ class Quantity:
     """What is counted, as in the text ("civils", "dollars d'aide")."""
     because: str
     """The words and rows that gave the bounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeMention:
+    """A named mission, programme, treaty or process."""
+
+    sentence: int
+    first: int
+    last: int
+    """Indices of the first and last word, included."""
+    span: Span
+    id: str
+    of: str
+    """Code of the body or country that runs it, or ""."""

@@ -1,0 +1,187 @@
+"""Events from matches: roles, status, source, place, date, and one event for one act."""
+
+from dataclasses import dataclass, replace
+
+from dragoman.codebook.book import Book
+from dragoman.coding.match import Match
+from dragoman.coding.qualify import Judged, qualify, repeated
+from dragoman.coding.roles import Cast, cast
+from dragoman.coding.statements import Saying
+from dragoman.lang.marks import Marks
+from dragoman.model.coded import Event, EventDate, EventPlace, Role, Source
+from dragoman.model.found import ActorMention
+from dragoman.model.ids import content_id
+from dragoman.model.scene import Scene
+from dragoman.model.text import Span
+from dragoman.model.trace import Because, Outcome, Refusal
+
+NEEDS_NOBODY = ("ASSAULT", "PROTEST", "COERCE")
+UNKNOWN_HANDS = "UAF"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A match with everything judged about it, before sameness is settled."""
+
+    scene: Scene
+    match: Match
+    cast: Cast
+    judged: Judged
+    saying: Saying | None
+
+
+def draft(scene: Scene, match: Match, marks: Marks, sayings: tuple[Saying, ...]) -> Draft:
+    """Judge one match: who, what status, who says so."""
+    saying = innermost(sayings, scene, match)
+    return Draft(scene, match, cast(scene, match), qualify(scene, match, marks), saying)
+
+
+def innermost(sayings: tuple[Saying, ...], scene: Scene, match: Match) -> Saying | None:
+    """The narrowest saying whose content holds the trigger and whose cue is not the trigger itself."""
+    trigger = scene.words(match.words)
+    holding = [s for s in sayings if s.covers(trigger) and not (s.cue is not None and s.cue.overlaps(trigger))]
+    return min(holding, key=lambda s: (s.content.end - s.content.start, s.content.start)) if holding else None
+
+
+def refuse(one: Draft) -> str | None:
+    """Why a draft is no event: nobody acts and nobody is acted upon."""
+    if one.cast.actors or one.cast.recipients:
+        return None
+    if one.match.rule.type in NEEDS_NOBODY and one.match.clause.kind == "verb" and one.judged.status == "actual":
+        return None if one.match.rule.type == "ASSAULT" else "nobody is named who does it or to whom"
+    return "nobody is named who does it or to whom"
+
+
+def settle(drafts: tuple[Draft, ...]) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
+    """One event for one act: of drafts of one type in one sentence that tell the same, the fullest stays."""
+    kept: list[Draft] = []
+    refused: list[Refusal] = []
+    for one in drafts:
+        twin = next((k for k in kept if _same_act(k, one)), None)
+        if twin is None:
+            kept.append(one)
+            continue
+        fuller, other = (one, twin) if _fullness(one) > _fullness(twin) else (twin, one)
+        kept[kept.index(twin)] = fuller
+        refused.append(Refusal(one.scene.sentence.index, other.scene.words(other.match.words), other.match.rule.type,
+                               f"the same act as '{fuller.scene.words(fuller.match.words).text}', told once"))
+    return tuple(kept), tuple(refused)
+
+
+def _fullness(one: Draft) -> tuple[int, int, int]:
+    return (len(one.cast.actors) + len(one.cast.recipients), one.match.rule.weight, int(one.match.clause.kind == "verb"))
+
+
+def _same_act(a: Draft, b: Draft) -> bool:
+    """Same sentence and type, one word governing the other, and no role filled differently."""
+    if a.scene.sentence.index != b.scene.sentence.index or a.match.rule.type != b.match.rule.type:
+        return False
+    one, other = a.match.clause.predicate, b.match.clause.predicate
+    tree = a.scene.tree
+    linked = one == other or one in {t.index for t in tree.ancestors(other)} or other in {t.index for t in tree.ancestors(one)}
+    return linked and _agree(a.cast.actors, b.cast.actors) and _agree(a.cast.recipients, b.cast.recipients)
+
+
+def _agree(a: tuple[ActorMention, ...], b: tuple[ActorMention, ...]) -> bool:
+    return not a or not b or bool({c for m in a for c in m.codes} & {c for m in b for c in m.codes})
+
+
+def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:
+    """The event a settled draft becomes."""
+    scene, match = one.scene, one.match
+    trigger = scene.words(match.words)
+    rule = match.rule
+    actors = _roles(one.cast.actors, one)
+    if not actors and rule.type == "ASSAULT" and one.judged.status in ("actual", "historical"):
+        actors = (Role(UNKNOWN_HANDS, None, trigger, None),)
+    reasons = [Because(rule.id, rule.says, (trigger, *(m.span for m in (*one.cast.actors, *one.cast.recipients))))]
+    reasons.append(Because(f"status.{one.judged.status}", one.judged.why, tuple(scene.words([i]) for i in one.judged.words)))
+    reasons += [Because("role", how, ()) for how in one.cast.how]
+    return Event(
+        id=content_id("event", dispatch, trigger.start, trigger.end, rule.type), sentence=scene.sentence.index, trigger=trigger,
+        type=rule.type, mode=rule.mode, contexts=rule.contexts, actors=actors, recipients=_roles(one.cast.recipients, one),
+        status=one.judged.status, source=source(one), place=place(scene, match), date=date(scene, match),
+        repeated=repeated(scene, match.clause, marks), topics=(), figures=(), statement=None, same_as=(),
+        codes=book.codes(rule.type, rule.mode), because=tuple(reasons),
+    )
+
+
+def _roles(mentions: tuple[ActorMention, ...], one: Draft) -> tuple[Role, ...]:
+    found: dict[str, Role] = {}
+    for mention in mentions:
+        for code in mention.codes:
+            found.setdefault(code, Role(code, mention.name, mention.span, mention.via))
+    return tuple(found.values())
+
+
+def source(one: Draft) -> Source | None:
+    """Who says so; None where the agency itself does."""
+    saying = one.saying
+    if saying is None:
+        return Source("unnamed", None, None) if one.judged.hearsay else None
+    if not saying.speakers:
+        return Source("unnamed", None, saying.cue)
+    first = saying.speakers[0]
+    return Source(first.codes[0], first.span, saying.cue)
+
+
+def place(scene: Scene, match: Match) -> EventPlace | None:
+    """The place named in the act's own clause, else none."""
+    below = set(scene.tree.subtree(match.clause.predicate, ("acl:relcl", "advcl", "parataxis", "ccomp", "conj")))
+    light = match.clause.governor if match.clause.kind == "noun" and match.clause.link == "argument" else -1
+    if light >= 0:
+        below |= {i for t in scene.tree.children(light, "obl", "nmod") for i in scene.tree.subtree(t.index, ("acl:relcl",))}
+    for one in scene.places:
+        if one.head in below and _locative(scene, one.head):
+            return EventPlace(one.name, one.country, one.lat, one.lon, one.span)
+    return None
+
+
+def _locative(scene: Scene, head: int) -> bool:
+    """Whether a place name stands after a preposition (it says where), not as a subject or object."""
+    return bool(scene.tree.children(head, "case")) or scene.tree.tokens[head].rel in ("obl", "nmod", "appos", "conj", "flat")
+
+
+def date(scene: Scene, match: Match) -> EventDate | None:
+    """The date named in the act's own clause, else none."""
+    below = scene.tree.subtree(match.clause.predicate, ("acl:relcl", "advcl", "parataxis", "ccomp"))
+    if match.clause.kind == "noun" and match.clause.governor >= 0:
+        below = sorted({*below, *scene.tree.subtree(match.clause.governor, ("acl:relcl", "advcl", "parataxis", "ccomp", "conj"))})
+    tokens = scene.sentence.tokens
+    for one in scene.times:
+        if any(tokens[i].start < one.span.end and one.span.start < tokens[i].end for i in below):
+            return EventDate(one.value, one.span)
+    return None
+
+
+def linked(found: tuple[Event, ...]) -> tuple[Event, ...]:
+    """Events of the dispatch that tell the same act again point at each other."""
+    out = []
+    for one in found:
+        same = tuple(o.id for o in found if o.id != one.id and _told_again(one, o))
+        out.append(replace(one, same_as=same))
+    return tuple(out)
+
+
+def _told_again(a: Event, b: Event) -> bool:
+    codes = [tuple(sorted(r.code for r in (*e.actors, *e.recipients))) for e in (a, b)]
+    return a.type == b.type and a.mode == b.mode and a.status == b.status and codes[0] == codes[1]
+
+
+def candidates(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
+    """The drafts that are events, settled, and what was refused with the reason."""
+    kept, refused = [], []
+    for one in drafts:
+        why = refuse(one)
+        if why is None:
+            kept.append(one)
+        else:
+            where = one.scene.words(one.match.words)
+            refused.append(Refusal(one.scene.sentence.index, where, one.match.rule.type, f"{why} ({one.match.rule.id})"))
+    settled, told_twice = settle(tuple(kept))
+    return Outcome(settled, (*refused, *told_twice))
+
+
+def span_of(one: Draft) -> Span:
+    """The trigger words of a draft."""
+    return one.scene.words(one.match.words)

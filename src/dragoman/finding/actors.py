@@ -1,0 +1,295 @@
+"""Actors: names, offices and sectors joined to one mention a noun phrase, with the country they act for."""
+
+from dataclasses import dataclass, field
+
+from dragoman.finding.named import Named, named, offices
+from dragoman.lang.names import Names, Office, fold
+from dragoman.lang.references import ReferenceWords
+from dragoman.model.found import ActorMention
+from dragoman.model.text import Sentence, Span, Token, span
+from dragoman.model.tree import Tree
+
+NOT_BELOW = ("acl:relcl", "acl", "conj", "cc", "parataxis", "punct", "advcl")
+STATELESS = ("REF", "MNC")
+UNARMED_UNKNOWN = "UAF"
+
+
+@dataclass
+class Discourse:
+    """What earlier sentences of the dispatch have named; grows as the sentences are read."""
+
+    stored: str
+    home: str | None = None
+    """ISO3 of the country the dispatch is about, where it names no other."""
+    offices: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    """Office word to the code it last had with a country of its own."""
+    persons: dict[str, tuple[str, str, Span]] = field(default_factory=dict)
+    """Last name in lower case to code, full name and first mention."""
+    standings: dict[str, ActorMention] = field(default_factory=dict)
+    """Standing (head, minister, ...) to the last mention that had it with a country of its own."""
+    mentions: list[ActorMention] = field(default_factory=list)
+    """All mentions so far, in text order."""
+
+
+class ActorFinder:
+    """Finds the actors of one sentence after another."""
+
+    def __init__(self, names: Names, words: ReferenceWords, published: str | None) -> None:
+        self.names = names
+        self.words = words
+        self.published = published
+
+    def find(self, sentence: Sentence, discourse: Discourse, places: dict[int, str]) -> tuple[ActorMention, ...]:
+        """The named actors of a sentence by their head word; `places` gives the country of place-name words."""
+        return _Search(self, Tree(sentence), discourse, places).run()
+
+    def holder(self, key: str, day: str | None) -> tuple[str, str] | None:
+        """Code and full name of the person so named, by what he or she was on that day."""
+        tenures = self.names.tenures.get(key, ())
+        if not tenures:
+            return None
+        if day is None:
+            return tenures[-1].code, tenures[-1].name
+        serving = [t for t in tenures if (not t.since or t.since <= day) and (not t.until or day <= t.until + "~")]
+        if serving:
+            return serving[-1].code, serving[-1].name
+        before = [t for t in tenures if t.until and t.until < day]
+        tenure = before[-1] if before else tenures[0]
+        country = tenure.code.split(":")[0]
+        former = before and ":" in tenure.code
+        return (f"{country}:ELI" if former else tenure.code), tenure.name
+
+
+class _Search:
+    """The work on one sentence."""
+
+    def __init__(self, finder: ActorFinder, tree: Tree, discourse: Discourse, places: dict[int, str]) -> None:
+        self.finder = finder
+        self.tree = tree
+        self.discourse = discourse
+        self.places = places
+        self.named = named(tree.tokens, finder.names)
+        self.by_word = {i: n for n in self.named for i in range(n.first, n.last + 1)}
+        taken = frozenset(i for i, n in self.by_word.items() if n.name.kind not in ("people",))
+        self.offices = offices(tree.tokens, finder.names, taken)
+
+    def run(self) -> tuple[ActorMention, ...]:
+        found: dict[int, ActorMention] = {}
+        for first, (office, last) in sorted(self.offices.items()):
+            mention = self._office(first, last, office)
+            if mention is not None:
+                found[mention.head] = mention
+        for one in self.named:
+            mention = self._name(one, found)
+            if mention is not None:
+                found.setdefault(mention.head, mention)
+        for token in self.tree.tokens:
+            if token.upos == "PROPN" and token.index not in found and token.index not in self.by_word:
+                mention = self._known_person(token)
+                if mention is not None:
+                    found.setdefault(mention.head, mention)
+        return tuple(found[i] for i in sorted(found))
+
+    # --- spans ---
+
+    def _head(self, first: int, last: int) -> int:
+        """The word of a phrase that governs its others."""
+        for index in range(first, last + 1):
+            if not first <= self.tree.tokens[index].head <= last:
+                return index
+        return first
+
+    def _span(self, words: list[int]) -> Span:
+        tokens = self.tree.tokens
+        return span(self.discourse.stored, tokens[min(words)].start, tokens[max(words)].end)
+
+    def _mention(self, head: int, words: list[int], code: str, name: str | None, kind: str, why: str, via: Span | None = None) -> ActorMention:
+        contiguous = _run_around(words, head)
+        token = self.tree.tokens[head]
+        return ActorMention(
+            self.tree.sentence.index, head, contiguous[0], contiguous[-1], (code,) if code else (), name,
+            self._span(contiguous), via, kind, why, token.rel.startswith("nsubj"), self._plural(token),
+        )
+
+    # --- offices and sectors ---
+
+    def _office(self, first: int, last: int, office: Office) -> ActorMention | None:
+        head = self._head(first, last)
+        words = self.tree.subtree(head, NOT_BELOW)
+        person = self._person_beside(head)
+        code, why, via = self._office_code(head, words, office)
+        if person is not None and (not code or ":" in person[0] or office.kind == "person"):
+            if not code or code.split(":")[0] == person[0].split(":")[0]:
+                code, why = self._former(head, person[0]), f"{person[1]} by the table of office-holders"
+        if not code:
+            return None
+        key = " ".join(office.words)
+        if via is None and "context" not in why:
+            self.discourse.offices[key] = (code, self._span(_run_around(words, head)))
+        name = person[1] if person else self._register(head, words, code, office)
+        known = self.discourse.standings.get(office.standing)
+        if name is None and known is not None and known.codes == (code,):
+            name, via = known.name, via or known.span
+        kind = "person" if name else ("office" if office.kind == "person" else "sector")
+        mention = self._mention(head, words, code, name, kind, why, via)
+        if office.standing and via is None and "context" not in why:
+            self.discourse.standings[office.standing] = mention
+        return mention
+
+    def _office_code(self, head: int, words: list[int], office: Office) -> tuple[str, str, Span | None]:
+        if office.sector == "UAF":
+            return "UAF", "unidentified armed actors", None
+        owner = self._owner(head, words)
+        if owner is not None:
+            return self._join(head, owner.name.code, office, owner.name.kind), f"{office.sector} of {owner.name.shown}", None
+        place = next((self.places[i] for i in words if i in self.places), None)
+        if place:
+            return self._former(head, f"{place}:{office.sector}"), f"{office.sector} of a place in {place}", None
+        return self._from_context(head, office)
+
+    def _join(self, head: int, code: str, office: Office, kind: str) -> str:
+        base, _, _sector = code.partition(":")
+        if kind in ("body", "group") and len(base) != 3:
+            return code
+        if kind in ("body", "group") and ":" not in code:
+            return code
+        if kind in ("group", "body", "house"):
+            return self._former(head, code)
+        return self._former(head, code if code.endswith(":PRE") else f"{base}:{office.sector}")
+
+    def _former(self, head: int, code: str) -> str:
+        """A former office-holder is of the elite, not of the government."""
+        beside = [*self.tree.children(head, "amod", "compound", "advmod", "nmod"), *self._word_before(head)]
+        if ":" in code and any(fold(t.lemma) in self.finder.words.former or fold(t.form).startswith(("ex-",)) for t in beside):
+            return f"{code.split(':')[0]}:ELI"
+        return code
+
+    def _word_before(self, head: int) -> list[Token]:
+        return [self.tree.tokens[head - 1]] if head else []
+
+    def _owner(self, head: int, words: list[int]) -> Named | None:
+        """The country, body or group an office belongs to: the nearest name below its word."""
+        inside = set(words)
+        found = [n for n in self.named if n.first in inside and n.name.kind != "person" and not n.first <= head <= n.last]
+        ranked = sorted(found, key=lambda n: (self.tree.depth_below(self._head(n.first, n.last), head), n.first))
+        return ranked[0] if ranked else None
+
+    def _from_context(self, head: int, office: Office) -> tuple[str, str, Span | None]:
+        key = " ".join(office.words)
+        if key in self.discourse.offices:
+            code, via = self.discourse.offices[key]
+            return code, f"the {key} named before (context)", via
+        known = self.discourse.standings.get(office.standing) if office.standing else None
+        if known is not None and known.codes:
+            return known.codes[0], f"the one of that standing named before, {known.name or known.span.text} (context)", known.span
+        near = self._country_near(head)
+        if near:
+            return self._former(head, f"{near}:{office.sector}"), f"{office.sector} of the country at hand (context)", None
+        if office.sector in STATELESS:
+            return office.sector, "of no one country", None
+        return "", "no country known", None
+
+    def _country_near(self, head: int) -> str | None:
+        local = [self.places[i] for i in sorted(self.places)]
+        if local:
+            return local[0]
+        return self.discourse.home
+
+    # --- persons ---
+
+    def _person_beside(self, head: int) -> tuple[str, str] | None:
+        """A person of the table named in apposition to an office."""
+        beside = self.tree.children(head, "appos", "flat", "nmod", "compound", "nsubj", "dep")
+        if self.tree.tokens[head].rel in ("appos", "flat", "compound"):
+            beside.append(self.tree.tokens[self.tree.tokens[head].head])
+        for token in beside:
+            one = self.by_word.get(token.index)
+            if one is not None and one.name.kind == "person":
+                return self.finder.holder(_key(one), self.finder.published)
+        return None
+
+    def _register(self, head: int, words: list[int], code: str, office: Office) -> str | None:
+        """Remember an unknown person named beside the office; gives the full name."""
+        if office.kind != "person":
+            return None
+        beside = self.tree.children(head, "appos", "flat", "nmod")
+        if self.tree.tokens[head].rel in ("appos", "flat", "compound"):
+            beside.append(self.tree.tokens[self.tree.tokens[head].head])
+        for token in beside:
+            if token.upos == "PROPN" and token.index not in self.by_word and not self.tree.children(token.index, "case"):
+                return self._remember(token, code)
+        return None
+
+    def _remember(self, token: Token, code: str) -> str:
+        parts = sorted([token.index, *(t.index for t in self.tree.children(token.index, "flat", "compound") if t.upos == "PROPN")])
+        name = self._span(parts)
+        last = fold(self.tree.tokens[parts[-1]].form)
+        if len(last) > 2:
+            self.discourse.persons[last] = (code, name.text, name)
+        return name.text
+
+    def _known_person(self, token: Token) -> ActorMention | None:
+        known = self.discourse.persons.get(fold(token.form))
+        flat = [t.index for t in self.tree.children(token.index, "flat", "compound") if t.upos == "PROPN"]
+        for index in flat:
+            known = known or self.discourse.persons.get(fold(self.tree.tokens[index].form))
+        if known is None:
+            return None
+        code, name, first = known
+        via = None if first.start == token.start else first
+        return self._mention(token.index, sorted([token.index, *flat]), code, name, "person", "a person named before", via)
+
+    # --- names ---
+
+    def _name(self, one: Named, found: dict[int, ActorMention]) -> ActorMention | None:
+        head = self._head(one.first, one.last)
+        token = self.tree.tokens[head]
+        if any(head != h and one.first <= h <= one.last for h in found):
+            return None
+        if one.name.kind == "people" and token.upos == "ADJ" and token.rel == "amod":
+            return self._plain(one, head, "demonym")
+        if one.name.kind == "people":
+            return self._people(one, head)
+        if one.name.kind == "person":
+            return self._person(one, head)
+        return self._plain(one, head, one.name.kind)
+
+    def _plain(self, one: Named, head: int, kind: str) -> ActorMention:
+        words = list(range(one.first, one.last + 1))
+        return self._mention(head, words, one.name.code, one.name.shown, kind, f"{one.name.shown}, by the table of names")
+
+    def _people(self, one: Named, head: int) -> ActorMention:
+        """"les Turcs", "two Syrians": people of a country, civilians unless an office says otherwise."""
+        token = self.tree.tokens[head]
+        code = one.name.code
+        civil = token.upos in ("NOUN", "PROPN") and token.rel not in ("amod", "compound") and ":" not in code
+        return self._mention(head, self.tree.subtree(head, NOT_BELOW), f"{code}:CVL" if civil and self._plural(token) else code,
+                             one.name.shown, "demonym", f"people of {one.name.shown}")
+
+    def _plural(self, token: Token) -> bool:
+        return token.feat("Number") == "Plur" or bool(self.tree.children(token.index, "nummod"))
+
+    def _person(self, one: Named, head: int) -> ActorMention | None:
+        held = self.finder.holder(_key(one), self.finder.published)
+        if held is None:
+            return None
+        code, name = held
+        last = fold(self.tree.tokens[one.last].form)
+        words = list(range(one.first, one.last + 1))
+        mention = self._mention(head, words, code, name, "person", "by the table of office-holders")
+        self.discourse.persons.setdefault(last, (code, name, mention.span))
+        return mention
+
+
+def _key(one: Named) -> str:
+    return fold(" ".join(one.name.words)).replace(" - ", "-").replace("' ", "'")
+
+
+def _run_around(words: list[int], head: int) -> list[int]:
+    """The unbroken run of words around the head."""
+    inside, first, last = set(words), head, head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return list(range(first, last + 1))

@@ -1,0 +1,60 @@
+"""What makes an act future, hypothetical, negated or past, and what makes a saying: `marks.toml`, `speech.toml`."""
+
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from dragoman.codebook.files import toml
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The words and forms that decide a status."""
+
+    governors: dict[str, frozenset[str]]
+    """Status to the lemmas that give it to what hangs on them."""
+    conjunctions: dict[str, frozenset[str]]
+    adverbs: dict[str, frozenset[str]]
+    hearsay: bool
+    """Whether the bare conditional tells hearsay, as in French."""
+    modal: frozenset[str]
+    repeated_phrases: tuple[tuple[str, ...], ...]
+    repeated_verbs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The reporting words."""
+
+    say: frozenset[str]
+    quoted_only: frozenset[str]
+    """Verbs that make a statement only with a reported clause or quoted words."""
+    weak_subjects: frozenset[str]
+    deny: frozenset[str]
+    with_information: frozenset[str]
+    according: frozenset[str]
+    according_phrases: tuple[tuple[str, ...], ...]
+    impersonal: frozenset[str]
+    anonymous: frozenset[str]
+
+
+def load_marks(folder: Traversable) -> Marks:
+    """The status marks of the pack in `folder`."""
+    data = toml(folder / "marks.toml")
+    tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
+    phrases = tuple(sorted(tuple(p.replace("'", "' ").split()) for p in data["repeated"]["phrases"]))
+    return Marks(
+        tables[0], tables[1], tables[2], data["conditional"]["hearsay"], frozenset(data["conditional"]["modal"]),
+        phrases, frozenset(data["repeated"]["verbs"]),
+    )
+
+
+def load_speech(folder: Traversable) -> Speech:
+    """The reporting words of the pack in `folder`."""
+    data = toml(folder / "speech.toml")
+    verbs = data["verbs"]
+    phrases = tuple(sorted((tuple(p.replace("'", "' ").split()) for p in data["according"]["phrases"]), key=lambda p: (-len(p), p)))
+    return Speech(
+        frozenset(verbs["say"]), frozenset(verbs["quoted_only"]), frozenset(verbs["weak_subjects"]), frozenset(verbs["deny"]),
+        frozenset(verbs["with_information"]), frozenset(data["according"]["words"]), phrases,
+        frozenset(data["impersonal"]["pronouns"]), frozenset(data["anonymous"]["words"]),
+    )

@@ -1,0 +1,52 @@
+"""A whole language pack, loaded once and checked."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+
+from dragoman.codebook.book import book
+from dragoman.codebook.files import toml
+from dragoman.lang import figures, marks, names, places, references, relations, rules, slots, times
+from dragoman.lang.files import pack_folder
+from dragoman.lang.names import Cut
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """Everything one language says and how."""
+
+    lang: str
+    version: str
+    """Version and a hash of the pack's files."""
+    slots: slots.Slots
+    rules: rules.RuleIndex
+    names: names.Names
+    places: places.Places
+    references: references.ReferenceWords
+    marks: marks.Marks
+    speech: marks.Speech
+    figures: figures.FigureWords
+    times: times.TimeWords
+    relations: relations.RelationPack
+
+
+@cache
+def pack(lang: str, cut: Cut) -> Pack:
+    """The pack of a language; `cut` parts names as the text is parted. Raises PackError for a faulty pack."""
+    folder = pack_folder(lang)
+    version = f"{toml(folder / 'pack.toml')['version']}-{_digest(lang)}"
+    return Pack(
+        lang, version, slots.load(folder), rules.load(folder, book()), names.load(folder, lang, cut), places.load(lang, cut),
+        references.load(folder), marks.load_marks(folder), marks.load_speech(folder), figures.load(folder), times.load(folder),
+        relations.load(folder, lang, cut),
+    )
+
+
+def _digest(lang: str) -> str:
+    """Twelve hex digits over the pack's files, by name and content."""
+    total = hashlib.sha256()
+    folder = pack_folder(lang)
+    for path in sorted([*folder.iterdir(), *(folder / "rules").iterdir()], key=lambda p: p.name):
+        if path.is_file():
+            total.update(path.name.encode() + b"\0" + path.read_bytes())
+    return total.hexdigest()[:12]

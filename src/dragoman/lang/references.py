@@ -1,0 +1,36 @@
+"""Words that stand for somebody named elsewhere: `references.toml`."""
+
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+
+from dragoman.codebook.files import toml
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceWords:
+    """Pronouns, descriptions and both-sides phrases of one language, in lower case."""
+
+    person_m: frozenset[str]
+    person_f: frozenset[str]
+    plural: frozenset[str]
+    speaker: frozenset[str]
+    thing: frozenset[str]
+    descriptions: dict[str, frozenset[str]]
+    """head, minister, person, counterpart, country, neighbour, alliance to the words."""
+    both: tuple[tuple[str, ...], ...]
+    """Phrases for all sides, each as words, longest first."""
+    former: frozenset[str]
+    possessive: frozenset[str]
+
+
+def load(folder: Traversable) -> ReferenceWords:
+    """The reference words of the pack in `folder`."""
+    data = toml(folder / "references.toml")
+    pronouns = {key: frozenset(words) for key, words in data["pronouns"].items()}
+    both = [tuple(p.replace("'", "' ").split()) for p in data["both"]["phrases"]]
+    return ReferenceWords(
+        pronouns["person_m"], pronouns["person_f"], pronouns["plural"], pronouns["speaker"], pronouns["thing"],
+        {key: frozenset(words) for key, words in data["descriptions"].items()},
+        tuple(sorted(both, key=lambda p: (-len(p), p))),
+        frozenset(data["former"]["words"]), frozenset(data["possessive"]["words"]),
+    )

@@ -1,0 +1,54 @@
+"""One sentence with everything found in it: what the coding room reads."""
+
+from dataclasses import dataclass
+
+from dragoman.model.clause import Clause, Filler
+from dragoman.model.found import ActorMention, PlaceMention, ProgrammeMention, Quantity, TimeMention
+from dragoman.model.text import Sentence, Span, span
+from dragoman.model.tree import Tree
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A parsed sentence, its clauses and what was named in it."""
+
+    stored: str
+    sentence: Sentence
+    tree: Tree
+    clauses: tuple[Clause, ...]
+    actors: dict[int, ActorMention]
+    """Head word to mention; a word inside a longer mention is not here."""
+    places: tuple[PlaceMention, ...]
+    times: tuple[TimeMention, ...]
+    figures: tuple[Quantity, ...]
+    quotes: tuple[Span, ...]
+    """The quotations that reach into this sentence."""
+    programmes: tuple[ProgrammeMention, ...] = ()
+
+    def clause(self, index: int) -> Clause | None:
+        """The clause whose predicate is the word at `index`."""
+        return next((c for c in self.clauses if c.predicate == index), None)
+
+    def words(self, indices: tuple[int, ...] | list[int]) -> Span:
+        """The stretch of text from the first to the last of the given words."""
+        tokens = self.sentence.tokens
+        return span(self.stored, tokens[min(indices)].start, tokens[max(indices)].end)
+
+    def actors_in(self, filler: Filler) -> tuple[ActorMention, ...]:
+        """Whom a filler names: its head, else the nearest named below it and those coordinated with that one."""
+        if filler.head in self.actors:
+            return (self.actors[filler.head],)
+        inside = [i for i in filler.tokens if i in self.actors and not self._in_clause_below(i, filler.head)]
+        if not inside:
+            return ()
+        near = min(self.tree.depth_below(i, filler.head) for i in inside)
+        nearest = [i for i in inside if self.tree.depth_below(i, filler.head) == near]
+        linked = [j for i in nearest[:1] for j in self.tree.conjuncts(i) if j in self.actors]
+        return tuple(self.actors[i] for i in dict.fromkeys(linked))
+
+    def _in_clause_below(self, index: int, top: int) -> bool:
+        while index != top and index >= 0:
+            if self.tree.tokens[index].rel in ("acl:relcl", "advcl", "parataxis"):
+                return True
+            index = self.tree.tokens[index].head
+        return False

@@ -1,0 +1,225 @@
+"""The order of the steps: a dispatch in, a coded dispatch out."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
+
+from dragoman import __version__
+from dragoman.codebook.book import Book, book
+from dragoman.coding import events as coding_events
+from dragoman.coding import topics
+from dragoman.coding.match import matches
+from dragoman.coding.relations import RelationCoder
+from dragoman.coding.statements import Saying, extended, sayings
+from dragoman.engine import Reader
+from dragoman.errors import DispatchError
+from dragoman.finding import figures, home, places, programmes, references, times
+from dragoman.finding.actors import ActorFinder, Discourse
+from dragoman.lang.files import languages, pack_folder
+from dragoman.lang.pack import Pack, pack
+from dragoman.lang.text import word_pack
+from dragoman.model.coded import CodedDispatch, Event, Figure, Reference, SentenceSpan, Speaker, Statement, Topic
+from dragoman.model.ids import content_id
+from dragoman.model.scene import Scene
+from dragoman.model.text import Dispatch, Layout, Sentence, Token
+from dragoman.model.trace import Because, Refusal
+from dragoman.model.tree import Tree
+from dragoman.reading.clauses import clauses
+from dragoman.reading.language import detect
+from dragoman.reading.layout import layout
+from dragoman.reading.parse import Parser
+from dragoman.reading.words import words
+from dragoman.settings import Settings
+
+
+class Coder:
+    """Codes dispatches; one coder may be used for many, in any order, with the same bytes."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self._parsers: dict[str, Parser] = {}
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The model, opened at first use; raises ModelError where it is absent or altered."""
+        return Reader.open(threads=self.settings.threads)
+
+    def code(self, text: str, *, date: str | None = None, title: str | None = None, lang: str | None = None, id: str | None = None) -> CodedDispatch:
+        """One text coded; raises DispatchError saying why where it cannot be."""
+        return self.dispatch(Dispatch(text, id or "", title, date, lang))
+
+    def code_many(self, dispatches: Iterable[Dispatch]) -> Iterator[CodedDispatch]:
+        """Each dispatch coded, in the order given; raises DispatchError at the first that cannot be."""
+        return map(self.dispatch, dispatches)
+
+    def dispatch(self, dispatch: Dispatch) -> CodedDispatch:
+        """One dispatch coded; raises DispatchError saying why where it cannot be."""
+        given = readable(dispatch, self.settings)
+        return _Coding(self, given, self._language(given)).run()
+
+    def _language(self, dispatch: Dispatch) -> str:
+        lang = dispatch.lang.split("-")[0].lower() if dispatch.lang else None
+        if lang is None:
+            lang, note = detect(dispatch.text)
+            if lang is None:
+                raise DispatchError(f"{dispatch.id}: {note}; say the language with \"lang\"")
+        if lang not in languages():
+            raise DispatchError(f"{dispatch.id}: no pack for the language '{lang}'; packs here: {', '.join(languages())}")
+        return lang
+
+    def parser(self, lang: str) -> Parser:
+        """The parser of a language, made once."""
+        if lang not in self._parsers:
+            self._parsers[lang] = Parser(lang, self.reader, self.settings)
+        return self._parsers[lang]
+
+
+def cut_fr(text: str) -> tuple[str, ...]:
+    """A French name parted into words as French text is."""
+    return _cut(text, "fr")
+
+
+def cut_en(text: str) -> tuple[str, ...]:
+    """An English name parted into words as English text is."""
+    return _cut(text, "en")
+
+
+def _cut(text: str, lang: str) -> tuple[str, ...]:
+    return tuple(text[a:b] for a, b in words(text, 0, len(text), word_pack(pack_folder(lang))))
+
+
+CUTTERS = {"fr": cut_fr, "en": cut_en}
+
+
+def readable(dispatch: Dispatch, settings: Settings) -> Dispatch:
+    """The dispatch with an id and a checked date; raises DispatchError for an empty or too long text or a date that is none."""
+    given = replace(dispatch, id=dispatch.id or content_id("dispatch", dispatch.text, dispatch.date))
+    if not dispatch.text.strip():
+        raise DispatchError(f"{given.id}: the text is empty; nothing to code")
+    if len(dispatch.text) > settings.max_chars:
+        raise DispatchError(f"{given.id}: {len(dispatch.text)} characters, more than {settings.max_chars}; cut it into dispatches")
+    if dispatch.date is not None and times.day(dispatch.date) is None:
+        raise DispatchError(f"{given.id}: \"{dispatch.date}\" is no calendar day; give the day of publication as YYYY-MM-DD")
+    return given
+
+
+class _Coding:
+    """The work on one dispatch."""
+
+    def __init__(self, coder: Coder, dispatch: Dispatch, lang: str) -> None:
+        self.coder = coder
+        self.given = dispatch
+        self.pack: Pack = pack(lang, CUTTERS[lang])
+        self.book: Book = book()
+        self.refusals: list[Refusal] = []
+        self.references: list[Reference] = []
+
+    def run(self) -> CodedDispatch:
+        where = layout(self.given, self.pack.lang, self._country)
+        published = (self.given.date or (where.dateline.date if where.dateline else None))
+        parser = self.coder.parser(self.pack.lang)
+        sentences = tuple(parser.sentence(self.given.text, s) for s in where.sentences)
+        scenes = self._scenes(where, sentences, published)
+        said = extended(sayings(scenes, self.pack.speech, where.quotes), scenes, where.quotes)
+        statements = self._statements(said)
+        found, about = self._events(scenes, said, statements)
+        relations = RelationCoder(self.given.id, self.pack.relations, said)
+        return CodedDispatch(
+            id=self.given.id, lang=self.pack.lang, title=self.given.title, text=self.given.text, dateline=where.dateline, date=self.given.date,
+            sentences=tuple(SentenceSpan(s.index, s.start, s.end) for s in sentences), events=found, statements=tuple(statements),
+            figures=tuple(f for s in scenes for f in self._figures(s)), relations=tuple(r for s in scenes for r in relations.code(s)),
+            topics=about, references=tuple(self.references),
+            refusals=tuple(sorted(self.refusals, key=lambda r: (r.sentence, r.mention.start, r.would_be, r.why))),
+            made_by=(("dragoman", __version__), ("reader", self.coder.reader.hash), (f"pack:{self.pack.lang}", self.pack.version)),
+            extra=self.given.extra,
+        )
+
+    def _country(self, name: str) -> str | None:
+        """The country a dateline's place lies in."""
+        for one in self.pack.names.by_first.get(name.lower().split()[0] if name.split() else "", ()):
+            if " ".join(one.words).lower() == name.lower() and one.kind in ("capital", "country"):
+                return one.code.split(":")[0]
+        return self.pack.places.countries.get(name.lower().replace("’", "'"))
+
+    # --- finding ---
+
+    def _scenes(self, where: Layout, sentences: tuple[Sentence, ...], published: str | None) -> tuple[Scene, ...]:
+        stored, day = self.given.text, times.day(published)
+        spots = {s.index: places.find(s, self.pack.places, stored, None) for s in sentences}
+        countries = {n: {i: p.country for p in found for i in [p.head]} for n, found in spots.items()}
+        discourse = Discourse(stored, home.home(self._title(), sentences, where.dateline, self.pack.names, countries))
+        finder = ActorFinder(self.pack.names, self.pack.references, day.isoformat() if day else None)
+        scenes = []
+        for sentence in sentences:
+            own = finder.find(sentence, discourse, countries[sentence.index])
+            meant = references.resolve(sentence, discourse, own, self.pack.references)
+            self.refusals += meant.refused
+            self.references += [Reference(m.span, m.codes) for m in (*own, *meant.kept) if m.via is not None and m.codes]
+            everybody = tuple(sorted((*own, *meant.kept), key=lambda m: m.head))
+            discourse.mentions += [m for m in everybody if m.kind != "pronoun"]
+            dates = times.find(sentence, self.pack.times, stored, day)
+            counted = figures.find(sentence, self.pack.figures, stored, tuple(t.span for t in dates))
+            self.refusals += counted.refused
+            named = programmes.find(sentence, self.pack.relations.programmes, stored)
+            quotes = tuple(q for q in where.quotes if q.start < sentence.end and sentence.start < q.end)
+            scene = Scene(stored, sentence, Tree(sentence), clauses(sentence, self.pack.slots), {m.head: m for m in everybody},
+                          spots[sentence.index], dates, counted.kept, quotes, named)
+            scenes.append(scene)
+        return tuple(scenes)
+
+    def _title(self) -> tuple[Token, ...]:
+        if not self.given.title:
+            return ()
+        sentence = Sentence(-1, 0, len(self.given.title), 0)
+        return self.coder.parser(self.pack.lang).sentence(self.given.title, sentence).tokens
+
+    # --- coding ---
+
+    def _statements(self, said: tuple[Saying, ...]) -> list[Statement]:
+        out: list[Statement] = []
+        for one in said:
+            outer = next((s for s, o in zip(out, said, strict=False) if o is not one and one.cue is not None and o.covers(one.cue)), None)
+            reasons = (Because(one.rule, one.says, tuple(x for x in (one.cue,) if x)),)
+            speakers = [Speaker(m.codes[0], m.name, m.span) for m in one.speakers] or [None]
+            for speaker in speakers:
+                name = content_id("statement", self.given.id, one.cue.start if one.cue else None, one.content.start, speaker.code if speaker else None)
+                out.append(Statement(name, one.sentence, speaker, one.cue, one.content, one.manner, outer.id if outer else None, reasons))
+        return out
+
+    def _events(self, scenes: tuple[Scene, ...], said: tuple[Saying, ...], statements: list[Statement]) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
+        found: list[Event] = []
+        about: list[Topic] = []
+        for scene in scenes:
+            drafts = tuple(coding_events.draft(scene, m, self.pack.marks, said) for m in matches(scene, self.pack.rules))
+            settled = coding_events.candidates(drafts)
+            self.refusals += settled.refused
+            for one in settled.kept:
+                event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
+                spoken = next((s.id for s in statements if one.saying is not None and s.content == one.saying.content), None)
+                subjects = topics.of_event(scene, event, self.given.id)
+                about += subjects
+                numbers = tuple(f.id for f in self._figures(scene) if _belongs(scene, f, event))
+                found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
+        for saying in said:
+            statement = next(s for s in statements if s.content == saying.content and s.cue == saying.cue)
+            about += topics.of_statement(scenes[saying.sentence], saying, statement, self.given.id)
+        return coding_events.linked(tuple(found)), tuple(about)
+
+    def _figures(self, scene: Scene) -> tuple[Figure, ...]:
+        return tuple(
+            Figure(content_id("figure", self.given.id, q.span.start, q.span.end), q.sentence, q.span, q.low, q.high, q.approx, q.unit, q.counts,
+                   (Because("figure", q.because, (q.span,)),))
+            for q in scene.figures
+        )
+
+
+def _belongs(scene: Scene, figure: Figure, event: Event) -> bool:
+    """Whether a figure stands in an event's own phrase."""
+    tokens = scene.sentence.tokens
+    inside = [t.index for t in tokens if event.trigger.start <= t.start < event.trigger.end]
+    for index in inside:
+        below = scene.tree.subtree(index, ("acl:relcl", "advcl", "parataxis", "conj"))
+        if any(figure.mention.start <= tokens[i].start < figure.mention.end for i in below):
+            return True
+    return False
+

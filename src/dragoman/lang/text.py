@@ -47,6 +47,23 @@ class WordPack:
     stops: Stops
 
 
+@dataclass(frozen=True, slots=True)
+class SentencePack:
+    """How sentences end."""
+
+    stops: Stops
+    after_quotes: tuple[str, ...]
+    """Reporting words, lower case, that may follow a quotation ending in ! or ? without beginning a sentence."""
+
+
+def sentence_pack(folder: Traversable) -> SentencePack:
+    """How sentences of the pack in `folder` end; raises PackError where a key is missing."""
+    try:
+        return SentencePack(_stops(folder), tuple(section(folder, "sentences")["after_quotes"]))
+    except KeyError as error:
+        raise PackError(f"text.toml: [abbreviations] or [sentences] has no key {error}") from error
+
+
 def word_pack(folder: Traversable) -> WordPack:
     """How the language of the pack in `folder` cuts words; raises PackError where a key is missing."""
     data = section(folder, "words")
@@ -68,8 +85,8 @@ def word_pack(folder: Traversable) -> WordPack:
 
 def _stops(folder: Traversable) -> Stops:
     short, starters = section(folder, "abbreviations"), section(folder, "sentences")["starters"]
-    kinds = (frozenset(short[name]) for name in ("titles", "numbered", "dated", "others"))
-    return Stops(*kinds, frozenset(starters))
+    titles, numbered, dated, others = (frozenset(short[name]) for name in ("titles", "numbered", "dated", "others"))
+    return Stops(titles, numbered, dated, others, frozenset(starters))
 
 
 def section(folder: Traversable, name: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from dragoman.lang.text import WordPack
+from dragoman.reading.stops import abbreviation
 
 Place = tuple[int, int]
 """Start and end in code points, end excluded."""
@@ -24,47 +25,71 @@ CHUNK = re.compile(
     rf"""(?:https?://|www\.)[^\s<>«»“”"]+(?<![.,;:!?)\]])
     | \w[\w.+-]{{0,40}}@\w[\w-]{{0,40}}(?:\.\w[\w-]{{0,40}}){{1,6}}
     | (?<![\d.,])\d{{1,3}}(?:[{BLANKS_IN_NUMBERS}]\d{{3}})++(?!\d)(?:,\d++)?
-    | \d++(?:[.,:]\d++)++(?![\w{MARKS}])
+    | (?<![\d/])\d{{1,4}}/\d{{1,4}}(?:/\d{{2,4}})?(?![\d/])
+    | \d++(?:[.,:]\d++)++
     | (?:(?<![\w.])|(?<=[{APOSTROPHES}]))(?:[^\W\d_]\.-?){{2,12}}(?![^\W_])
+    | [\w-]{{1,40}}\.(?:com|org|net|info|gov|fr|uk|ru|int)\b(?!\.\w) | [A-Z]{{1,3}}&[A-Z]{{1,3}}\b
     | [\w{MARKS}]++(?:[{APOSTROPHES}-][\w{MARKS}]++)*+
-    | \.{{2,}}+ | --++
+    | \.{{2,}}+ | --++ | [!?]{{2,}}+ | n[°ᵒº](?!\w) | °[CF]\b
     | [^\s{UNSEEN}][{MARKS}]*+""",
     re.X,
 )
+
+LONGEST = 80
+"""Chunks longer than this are left whole."""
+MEASURE = re.compile(r"([\d.,]+)([^\W\d_]+)(\d*)")
 
 
 def words(text: str, start: int, end: int, pack: WordPack) -> list[Place]:
     """Where the words between `start` and `end` lie, in text order."""
     found: list[Place] = []
     at = start
-    while match := CHUNK.search(text, at, end):
-        at = _with_stop(text, match.end(), end, match.group(), pack)
-        found += _cut(text, match.start(), at, pack)
+    for match in CHUNK.finditer(text, start, end):
+        begin, after = match.span()
+        if begin < at:
+            continue
+        at = after
+        if not text[begin].isalnum() and after - begin == 1:
+            found.append((begin, after))
+            continue
+        if (
+            text[at : min(end, at + 1)] == "."
+            and text[at + 1 : at + 2] != "."
+            and abbreviation(text, at, end, pack.stops)
+        ):
+            at += 1
+        found += _cut(text, begin, at, pack)
     return found
-
-
-def _with_stop(text: str, at: int, end: int, chunk: str, pack: WordPack) -> int:
-    """The end of the chunk, behind its full stop where it is an abbreviation."""
-    if at < end and text[at] == "." and text[at + 1 : at + 2] != ".":
-        tail = chunk.rpartition("-")[2] if pack.hyphens_part else chunk
-        elided = re.split(f"[{APOSTROPHES}]", tail)[-1]
-        if elided.lower() in pack.abbreviations or (len(elided) == 1 and elided.isupper()):
-            return at + 1
-    return at
 
 
 def _cut(text: str, start: int, end: int, pack: WordPack) -> Iterator[Place]:
     """The words of one chunk."""
     chunk = text[start:end]
-    if not chunk[0].isalnum() or not any(c in chunk for c in "-'’ʼ") or "//" in chunk:
+    if chunk[0].isdigit() and (match := MEASURE.fullmatch(chunk)) and match.group(2).lower() in pack.units:
+        yield from ((start + a, start + b) for a, b in map(match.span, (1, 2, 3)) if a < b)
+    elif end - start > LONGEST or not chunk[0].isalnum() or not any(c in chunk for c in "-'’ʼ") or "//" in chunk:
         yield from _parted(chunk, start, end, pack)
     elif pack.hyphens_part:
-        for piece in re.finditer(r"-|[^-]+", chunk):
-            yield from _tails(text, start + piece.start(), start + piece.end(), pack)
+        for a, b in _hyphened(chunk, pack):
+            yield from _tails(text, start + a, start + b, pack)
     else:
         begun = _heads(chunk, pack)
         yield from ((start + a, start + b) for a, b in pairwise(begun))
         yield from _tails(text, start + begun[-1], end, pack)
+
+
+def _hyphened(chunk: str, pack: WordPack) -> Iterator[Place]:
+    """The parts of a hyphenated word and its hyphens; prefixes stay with what follows."""
+    begin = 0
+    for match in re.finditer("-", chunk):
+        if chunk[begin : match.start()].lower() in pack.whole_prefixes:
+            continue
+        if begin < match.start():
+            yield begin, match.start()
+        yield match.span()
+        begin = match.end()
+    if begin < len(chunk):
+        yield begin, len(chunk)
 
 
 def _parted(chunk: str, start: int, end: int, pack: WordPack) -> Iterator[Place]:

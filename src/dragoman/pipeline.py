@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from dragoman import __version__
+from dragoman.version import __version__
 from dragoman.codebook.book import Book, book
 from dragoman.coding import events as coding_events
 from dragoman.coding import topics
@@ -180,8 +180,8 @@ class _Coding:
         for one in said:
             outer = next((s for s, o in zip(out, said, strict=False) if o is not one and one.cue is not None and o.covers(one.cue)), None)
             reasons = (Because(one.rule, one.says, tuple(x for x in (one.cue,) if x)),)
-            speakers = [Speaker(m.codes[0], m.name, m.span) for m in one.speakers] or [None]
-            for speaker in speakers:
+            speakers: list[Speaker | None] = [Speaker(m.codes[0], m.name, m.span) for m in one.speakers]
+            for speaker in speakers or [None]:
                 name = content_id("statement", self.given.id, one.cue.start if one.cue else None, one.content.start, speaker.code if speaker else None)
                 out.append(Statement(name, one.sentence, speaker, one.cue, one.content, one.manner, outer.id if outer else None, reasons))
         return out

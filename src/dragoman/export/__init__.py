@@ -1,1 +1,1 @@
-"""The export room."""
+"""The record in another world's shape; each format says what it leaves empty."""

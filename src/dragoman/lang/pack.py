@@ -7,8 +7,16 @@ from functools import cache
 from dragoman.codebook.book import book
 from dragoman.codebook.files import toml
 from dragoman.lang import figures, marks, names, places, references, relations, rules, slots, times
+from dragoman.lang.figures import FigureWords
 from dragoman.lang.files import pack_folder
-from dragoman.lang.names import Cut
+from dragoman.lang.marks import Marks, Speech
+from dragoman.lang.names import Cut, Names
+from dragoman.lang.places import Places
+from dragoman.lang.references import ReferenceWords
+from dragoman.lang.relations import RelationPack
+from dragoman.lang.rules import RuleIndex
+from dragoman.lang.slots import Slots
+from dragoman.lang.times import TimeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +26,16 @@ class Pack:
     lang: str
     version: str
     """Version and a hash of the pack's files."""
-    slots: slots.Slots
-    rules: rules.RuleIndex
-    names: names.Names
-    places: places.Places
-    references: references.ReferenceWords
-    marks: marks.Marks
-    speech: marks.Speech
-    figures: figures.FigureWords
-    times: times.TimeWords
-    relations: relations.RelationPack
+    slots: Slots
+    rules: RuleIndex
+    names: Names
+    places: Places
+    references: ReferenceWords
+    marks: Marks
+    speech: Speech
+    figures: FigureWords
+    times: TimeWords
+    relations: RelationPack
 
 
 @cache

@@ -33,3 +33,13 @@ class Outcome(Generic[Item]):
 
     kept: tuple[Item, ...]
     refused: tuple[Refusal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A dispatch or file that could not be read or coded; the others went on."""
+
+    source: str
+    """File, and line where there is one."""
+    reason: str
+    """What is wrong and what to do."""

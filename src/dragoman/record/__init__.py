@@ -1,1 +1,1 @@
-"""The record room."""
+"""The record: one DuckDB file, one writer, everything coded and everything set aside."""

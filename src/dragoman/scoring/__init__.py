@@ -1,1 +1,1 @@
-"""The scoring room."""
+"""Figures against hand-annotated dispatches, by layer, language and type."""

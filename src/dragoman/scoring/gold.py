@@ -1,0 +1,74 @@
+"""Hand annotation read from standoff files: a folder of `ID.json`, texts beside it or in a JSONL file."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class GoldDispatch:
+    """One annotated dispatch; item offsets are code points into `text`."""
+
+    id: str
+    lang: str
+    half: str
+    text: str
+    title: str | None
+    date: str | None
+    sentences: tuple[tuple[int, int], ...]
+    events: tuple[dict[str, Any], ...]
+    statements: tuple[dict[str, Any], ...]
+    figures: tuple[dict[str, Any], ...]
+    relations: tuple[dict[str, Any], ...]
+    references: tuple[dict[str, Any], ...]
+
+
+def read(folder: Path, texts: Path | None, half: str | None) -> tuple[GoldDispatch, ...]:
+    """The annotated dispatches of a folder, sorted by id; raises UsageError for a folder without any."""
+    known = _texts(texts)
+    found = []
+    for path in sorted(folder.glob("*.json")):
+        try:
+            row = json.loads(path.read_text("utf-8"))
+        except ValueError as error:
+            raise UsageError(f"{path}: no JSON ({error}); mend or remove the file") from error
+        if isinstance(row, dict) and "events" in row and (half is None or row.get("half") == half):
+            found.append(_dispatch(path, row, known))
+    if not found:
+        raise UsageError(f"{folder}: no annotated dispatch{f' of the {half} half' if half else ''}; give a folder of ID.json files")
+    return tuple(found)
+
+
+def _texts(path: Path | None) -> dict[str, dict[str, Any]]:
+    """The rows of the texts: one JSONL file, or every JSONL of a folder."""
+    if path is None:
+        return {}
+    files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
+    rows: dict[str, dict[str, Any]] = {}
+    for file in files:
+        for number, line in enumerate(file.read_text("utf-8").split("\n"), 1):
+            if line.strip():
+                try:
+                    row = json.loads(line)
+                except ValueError as error:
+                    raise UsageError(f"{file} line {number}: no JSON ({error})") from error
+                rows[str(row.get("id"))] = row
+    return rows
+
+
+def _dispatch(path: Path, row: dict[str, Any], known: dict[str, dict[str, Any]]) -> GoldDispatch:
+    beside = path.parent / row.get("text_file", f"{path.stem}.txt")
+    source = known.get(row["id"], {})
+    text = row.get("text") or source.get("text") or (beside.read_text("utf-8") if beside.is_file() else None)
+    if text is None:
+        raise UsageError(f"{path}: its text is neither in the file, nor in {beside.name}, nor in --texts")
+    if "sha256" in row and hashlib.sha256(text.encode()).hexdigest() != row["sha256"]:
+        raise UsageError(f"{path}: the text found for it is not the one annotated (sha256 differs)")
+    date = row.get("date") or source.get("date")
+    layers = {k: tuple(row.get(k, ())) for k in ("events", "statements", "figures", "relations", "references")}
+    spans = tuple((int(a), int(b)) for a, b in row.get("sentences", ()))
+    return GoldDispatch(row["id"], row["lang"], row.get("half", "all"), text, source.get("title"), date, spans, **layers)

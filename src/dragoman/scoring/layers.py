@@ -1,0 +1,152 @@
+"""The figures of the contract for one dispatch: counts that add up over dispatches."""
+
+from collections import Counter
+from typing import Any
+
+from dragoman.scoring.align import Aligned, Item, align, gold_sentence
+from dragoman.scoring.gold import GoldDispatch
+
+Coded = dict[str, Any]
+Counts = Counter[str]
+
+
+def counts(gold: GoldDispatch, coded: Coded) -> tuple[Counts, dict[str, Aligned]]:
+    """Right, found and wanted of every layer as `layer.right` ...; and the alignments, for the page of errors."""
+    total: Counts = Counter()
+    total["sentences"] = len(gold.sentences) or len(coded["sentences"])
+    sides = {"events": _events(gold, coded, total), "statements": _statements(gold, coded, total)}
+    sides |= {"figures": _figures(gold, coded, total), "relations": _relations(gold, coded, total)}
+    _references(gold, coded, total)
+    return total, sides
+
+
+def _here(gold: GoldDispatch, coded: Coded, items: list[Item], anchor: str) -> list[Item]:
+    """Found items with the gold sentence they lie in."""
+    out = []
+    for item in items:
+        where = item.get(anchor) or item.get("content") or item.get("mention")
+        out.append({**item, "at": gold_sentence(gold, where["start"], coded["sentences"]) if where else item["sentence"]})
+    return out
+
+
+def _overlap(gold_span: Any, gold: GoldDispatch, found: Item | None) -> bool:
+    """Whether a gold span ([start, end], words, or {"start", "end"}) touches a found one."""
+    if found is None or gold_span is None:
+        return False
+    if isinstance(gold_span, str):
+        return bool(set(gold_span.lower().split()) & set(found["text"].lower().split()))
+    start, end = (gold_span["start"], gold_span["end"]) if isinstance(gold_span, dict) else (gold_span[0], gold_span[1])
+    return bool(start < found["end"] and found["start"] < end)
+
+
+def _add(total: Counts, name: str, right: int, found: int, wanted: int) -> None:
+    total[f"{name}.right"] += right
+    total[f"{name}.found"] += found
+    total[f"{name}.wanted"] += wanted
+
+
+# --- events ---
+
+def _events(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
+    found = _here(gold, coded, coded["events"], "trigger")
+    touches = lambda g, f: g["sentence"] == f["at"] and _overlap(g["trigger"], gold, f["trigger"])  # noqa: E731
+    fits = lambda g, f: g["sentence"] == f["at"] and g["type"] == f["type"]  # noqa: E731
+    sides = align(list(gold.events), found, fits, touches, lambda g, f: fits(g, f) or touches(g, f))
+    wanted = len(sides.pairs) + len(sides.missed)
+    _add(total, "events", len(sides.pairs), len(sides.pairs) + len(sides.beyond), wanted)
+    for one, other in sides.pairs:
+        _add(total, f"type.{one['type']}", 1, 1, 1)
+        _pair(total, one, other)
+    for one in sides.missed:
+        _add(total, f"type.{one['type']}", 0, 0, 1)
+        total["missed roles"] += len(one["actors"]) + len(one["recipients"])
+    for other in sides.beyond:
+        _add(total, f"type.{other['type']}", 0, 1, 0)
+    _roles(total, sides)
+    return sides
+
+
+def _pair(total: Counts, one: Item, other: Item) -> None:
+    """Status and source accuracy, with the rates of always saying `actual` and always saying null."""
+    total["status.of"] += 1
+    total["status.right"] += one["status"] == other["status"]
+    total["status.actual"] += one["status"] == "actual"
+    source = other["source"]["code"] if other["source"] else None
+    total["source.right"] += _base(one.get("source")) == _base(source)
+    total["source.null"] += one.get("source") is None
+    whole = all(_bases(one[r]) == _bases([x["code"] for x in other[r]]) for r in ("actors", "recipients"))
+    total["whole.right"] += whole
+
+
+def _base(code: str | None) -> str | None:
+    return code.split(":")[0] if code else code
+
+
+def _bases(codes: list[str]) -> set[str]:
+    return {c.split(":")[0] for c in codes}
+
+
+def _roles(total: Counts, sides: Aligned) -> None:
+    """(event, role, code) triples over all gold events, on country or body and whole."""
+    for name, cut in (("roles.country", True), ("roles.whole", False)):
+        code = (lambda c: c.split(":")[0]) if cut else (lambda c: c)
+        for role in ("actors", "recipients"):
+            for one, other in sides.pairs:
+                g, f = {code(c) for c in one[role]}, {code(x["code"]) for x in other[role]}
+                _add(total, name, len(g & f), len(f), len(g))
+            _add(total, name, 0, 0, sum(len({code(c) for c in g[role]}) for g in sides.missed))
+            _add(total, name, 0, sum(len({code(x["code"]) for x in f[role]}) for f in sides.beyond), 0)
+
+
+# --- the other layers ---
+
+def _statements(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
+    found = _here(gold, coded, coded["statements"], "cue")
+    speaker = lambda f: f["speaker"] if isinstance(f["speaker"], str) else f["speaker"]["code"]  # noqa: E731
+    fits = lambda g, f: g["sentence"] == f["at"] and (g.get("cue") is None or _overlap(g["cue"], gold, f["cue"]))  # noqa: E731
+    same = lambda g, f: fits(g, f) and _base(g["speaker"]) == _base(speaker(f))  # noqa: E731
+    sides = align(list(gold.statements), found, fits, same, fits)
+    wanted = len(sides.pairs) + len(sides.missed)
+    _add(total, "statements", len(sides.pairs), len(sides.pairs) + len(sides.beyond), wanted)
+    right = sum(_base(g["speaker"]) == _base(speaker(f)) for g, f in sides.pairs)
+    _add(total, "speakers", right, len(sides.pairs) + len(sides.beyond), wanted)
+    return sides
+
+
+def _figures(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
+    found = _here(gold, coded, coded["figures"], "mention")
+    fits = lambda g, f: g["sentence"] == f["at"] and _same(g["low"], f["low"]) and _same(g["high"], f["high"])  # noqa: E731
+    touches = lambda g, f: fits(g, f) and _overlap(g.get("mention") or g.get("text"), gold, f["mention"])  # noqa: E731
+    anyway = lambda g, f: g["sentence"] == f["at"] and _overlap(g.get("mention") or g.get("text"), gold, f["mention"])  # noqa: E731
+    sides = align(list(gold.figures), found, fits, touches, lambda g, f: fits(g, f) or anyway(g, f))
+    _add(total, "figures", len(sides.pairs), len(sides.pairs) + len(sides.beyond), len(sides.pairs) + len(sides.missed))
+    return sides
+
+
+def _same(a: float | None, b: float | None) -> bool:
+    return a == b or (a is not None and b is not None and abs(a - b) <= 1e-6 * max(abs(a), abs(b)) + 5e-4 * (abs(a) < 1))
+
+
+def _relations(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
+    found = _here(gold, coded, coded["relations"], "mention")
+    fits = lambda g, f: g["sentence"] == f["at"] and (g["type"], _base(g["object"])) == (f["type"], _base(f["object"])) and _subject(g, f)  # noqa: E731
+    sides = align(list(gold.relations), found, fits, fits, fits)
+    _add(total, "relations", len(sides.pairs), len(sides.pairs) + len(sides.beyond), len(sides.pairs) + len(sides.missed))
+    return sides
+
+
+def _subject(g: Item, f: Item) -> bool:
+    return bool(g["subject"].casefold() == f["subject"].casefold() or (g["type"] != "HOLDS" and _base(g["subject"]) == _base(f["subject"])))
+
+
+def _references(gold: GoldDispatch, coded: Coded, total: Counts) -> None:
+    """Resolved mentions, where the gold has codes for them."""
+    for one in gold.references:
+        wanted = one["stands_for"]
+        if not isinstance(wanted, list):
+            continue
+        total["references.wanted"] += 1
+        for other in coded["references"]:
+            if other["mention"]["text"].casefold() == one["text"].casefold() and isinstance(other["stands_for"], list):
+                total["references.right"] += _bases(other["stands_for"]) == _bases(wanted)
+                break

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dragoman.engine import MOST_PIECES, Outputs, Reader
 from dragoman.lang.files import pack_folder
+from dragoman.lang.lemmas import lemma_pack
 from dragoman.lang.text import WordPack, word_pack
 from dragoman.model.text import Candidate, Sentence, Token
 from dragoman.reading import spanning
@@ -29,7 +30,7 @@ class Parser:
         self.reader, self.settings = reader, settings or Settings()
         folder = pack_folder(lang)
         self.pack: WordPack = word_pack(folder)
-        self.lemmas = Lemmas(folder)
+        self.lemmas = Lemmas(lemma_pack(folder))
 
     def sentence(self, text: str, sentence: Sentence) -> Sentence:
         """The sentence with tokens, candidates and cues; `text` is the stored text its span points into."""

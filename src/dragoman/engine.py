@@ -74,7 +74,7 @@ class Reader:
 
     def __init__(self, folder: Path, card: dict[str, Any], threads: int) -> None:
         self.folder, self.card, self.threads = folder, card, threads
-        self.sha256: str = card["sha256"]["reader.onnx"]
+        self.hash: str = card["sha256"]["reader.onnx"]
         """Hash of the network, for `made_by`."""
         tables = {name: json.loads((folder / name).read_text("utf-8")) for name in FILES[1:]}
         self.labels: dict[str, list[str]] = tables["labels.json"]

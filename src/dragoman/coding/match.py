@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dragoman.lang.names import fold
-from dragoman.lang.rules import Rule, RuleIndex
+from dragoman.lang.rules import Entry, Rule, RuleIndex
 from dragoman.model.clause import Clause, Filler
 from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
@@ -37,22 +37,27 @@ def matches(scene: Scene, rules: RuleIndex) -> tuple[Match, ...]:
 
 def _best(scene: Scene, clause: Clause, rules: RuleIndex) -> Match | None:
     candidates = _candidates(scene, clause, rules)
-    met = sorted((r for r in candidates if meets(scene, clause, r)), key=lambda r: (-r.weight, r.id))
+    met = sorted((e for e in candidates if meets(scene, clause, e.rule)), key=lambda e: (-e.rule.weight - len(e.others), e.rule.id))
     if not met:
         return None
-    return Match(met[0], clause, _trigger(clause), tuple(r.id for r in candidates if r is not met[0]))
+    rivals = tuple(dict.fromkeys(e.rule.id for e in candidates if e.rule is not met[0].rule))
+    return Match(met[0].rule, clause, _trigger(clause), rivals)
 
 
-def _candidates(scene: Scene, clause: Clause, rules: RuleIndex) -> tuple[Rule, ...]:
+def _candidates(scene: Scene, clause: Clause, rules: RuleIndex) -> tuple[Entry, ...]:
+    """The rules under the clause's lemma whose other words stand in the clause."""
     token = scene.sentence.tokens[clause.predicate]
     found = rules.by_lemma.get((clause.kind, clause.lemma), ())
-    if clause.kind == "adjective":
-        found += rules.by_lemma.get(("verb", clause.lemma), ()) if token.feat("VerbForm") == "Part" else ()
+    if clause.kind == "adjective" and token.feat("VerbForm") == "Part":
+        found += rules.by_lemma.get(("verb", clause.lemma), ())
     if clause.kind == "noun" and not found:
         found = rules.by_lemma.get(("noun", fold(token.form)), ())
     if clause.kind == "verb" and not found and token.feat("VerbForm") in ("Ger", "Part"):
         found = rules.by_lemma.get(("noun", fold(token.form)), ())
-    return found
+    if not any(e.others for e in found):
+        return found
+    words = {w for i in _clause_words(scene, clause) for w in (fold(scene.sentence.tokens[i].form), scene.sentence.tokens[i].lemma.lower())}
+    return tuple(e for e in found if e.others <= words)
 
 
 def _trigger(clause: Clause) -> tuple[int, ...]:

@@ -1,6 +1,6 @@
 """Actors: names, offices and sectors joined to one mention a noun phrase, with the country they act for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.finding.named import Named, named, offices
 from dragoman.lang.names import Names, Office, fold
@@ -126,12 +126,15 @@ class _Search:
         key = " ".join(office.words)
         if via is None and "context" not in why:
             self.discourse.offices[key] = (code, self._span(_run_around(words, head)))
-        name = person[1] if person else self._register(head, words, code, office)
+        beside = self._name_beside(head, office)
+        name = person[1] if person else self._remember(beside, code) if beside is not None else None
         known = self.discourse.standings.get(office.standing)
         if name is None and known is not None and known.codes == (code,):
             name, via = known.name, via or known.span
         kind = "person" if name else ("office" if office.kind == "person" else "sector")
         mention = self._mention(head, words, code, name, kind, why, via)
+        if beside is not None:
+            mention = replace(mention, office=self._span(list(range(first, last + 1))).text, person=self._span(self._name_words(beside)))
         if office.standing and via is None and "context" not in why:
             self.discourse.standings[office.standing] = mention
         return mention
@@ -208,20 +211,25 @@ class _Search:
                 return self.finder.holder(_key(one), self.finder.published)
         return None
 
-    def _register(self, head: int, words: list[int], code: str, office: Office) -> str | None:
-        """Remember an unknown person named beside the office; gives the full name."""
+    def _name_beside(self, head: int, office: Office) -> Token | None:
+        """The head word of a personal name beside an office ("le ministre X", "X, ministre")."""
         if office.kind != "person":
             return None
         beside = self.tree.children(head, "appos", "flat", "nmod")
         if self.tree.tokens[head].rel in ("appos", "flat", "compound"):
             beside.append(self.tree.tokens[self.tree.tokens[head].head])
         for token in beside:
-            if token.upos == "PROPN" and token.index not in self.by_word and not self.tree.children(token.index, "case"):
-                return self._remember(token, code)
+            known = self.by_word.get(token.index)
+            if token.upos == "PROPN" and (known is None or known.name.kind == "person") and not self.tree.children(token.index, "case"):
+                return token
         return None
 
+    def _name_words(self, token: Token) -> list[int]:
+        return sorted([token.index, *(t.index for t in self.tree.children(token.index, "flat", "compound") if t.upos == "PROPN")])
+
     def _remember(self, token: Token, code: str) -> str:
-        parts = sorted([token.index, *(t.index for t in self.tree.children(token.index, "flat", "compound") if t.upos == "PROPN")])
+        """Keep a person named beside an office for later mentions; gives the full name as in the text."""
+        parts = self._name_words(token)
         name = self._span(parts)
         last = fold(self.tree.tokens[parts[-1]].form)
         if len(last) > 2:

@@ -13,6 +13,7 @@ from dragoman.model.tree import Tree
 REACH = 3
 """How many sentences back a pronoun or description may reach."""
 PERSONS = ("person", "office")
+SIDES = ("country", "body", "group", "house", "person", "office")
 THINGS = ("country", "body", "group", "house", "sector", "capital")
 DESCRIBED = (("country", ("country", "capital")), ("alliance", ("body",)), ("person", PERSONS))
 
@@ -33,10 +34,11 @@ class _Resolving:
         self.words = words
         self.earlier = [m for m in reversed(discourse.mentions) if sentence.index - m.sentence <= REACH and m.codes]
         self.refused: list[Refusal] = []
+        self.named = {m.head for m in own}
 
     def run(self) -> Outcome[ActorMention]:
         found: dict[int, ActorMention] = {}
-        taken = {m.head for m in self.own}
+        taken = {i for m in self.own for i in (m.head, *range(m.first, m.last + 1))}
         for first, last in self._both_phrases():
             mention = self._both(first, last)
             if mention is not None:
@@ -62,9 +64,8 @@ class _Resolving:
     def _both(self, first: int, last: int) -> ActorMention | None:
         tokens = self.sentence.tokens
         where = span(self.discourse.stored, tokens[first].start, tokens[last].end)
-        before = [m for m in self.own if m.last < first and m.kind != "demonym"]
-        before += [m for m in self.earlier if m.kind != "demonym"]
-        sides = self._sides(before)
+        before = [m for m in self.own if m.last < first] + list(reversed(self.discourse.mentions))
+        sides = self._sides([m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith(":CVL")])
         if len(sides) < 2:
             self.refused.append(Refusal(self.sentence.index, where, "actor", "two sides are meant, but fewer were named before"))
             return None
@@ -74,15 +75,13 @@ class _Resolving:
                             "description", "all sides of what was told before", tokens[head].rel.startswith("nsubj"), True)
 
     def _sides(self, before: list[ActorMention]) -> list[ActorMention]:
-        """The last mentions of two different countries, bodies or groups."""
-        found: dict[str, ActorMention] = {}
+        """Of mentions nearest first, the two countries, bodies or groups named most, later ones first; by their fullest code."""
+        found: dict[str, list[ActorMention]] = {}
         for mention in before:
-            base = mention.codes[0].split(":")[0] if mention.codes else "UAF"
-            if base != "UAF" and len(mention.codes) == 1 and (base in found or len(found) < 2):
-                held = found.setdefault(base, mention)
-                if ":" in mention.codes[0] and ":" not in held.codes[0]:
-                    found[base] = mention
-        return list(found.values())
+            if len(mention.codes) == 1 and mention.codes[0] != "UAF":
+                found.setdefault(mention.codes[0].split(":")[0], []).append(mention)
+        ranked = sorted(found.values(), key=lambda here: -len(here))[:2]
+        return [next((m for m in here if ":" in m.codes[0]), here[0]) for here in ranked]
 
     # --- one word ---
 
@@ -112,6 +111,8 @@ class _Resolving:
         return self._stands_for(token, target, "pronoun", "the last person named, subjects first")
 
     def _description(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
+        if token.feat("Number") == "Plur" or token.form[:1].isupper() or any(i in self.named for i in self.tree.subtree(token.index, ("acl:relcl",))):
+            return None
         determiners = self.tree.children(token.index, "det", "nmod:poss")
         if not any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in determiners) or any(
             fold(t.lemma) in ("un", "a", "an") for t in determiners

@@ -54,11 +54,19 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule under one of its lemmas; a verb of several words ("prendre d'assaut") wants the others near."""
+
+    rule: Rule
+    others: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class RuleIndex:
     """All rules of a language, found by part of speech and lemma."""
 
     rules: tuple[Rule, ...]
-    by_lemma: dict[tuple[str, str], tuple[Rule, ...]]
+    by_lemma: dict[tuple[str, str], tuple["Entry", ...]]
     by_phrase: dict[str, tuple[tuple[tuple[str, ...], Rule], ...]]
     """First word of a phrase to the phrases that open with it, longest first."""
 
@@ -87,7 +95,7 @@ def _rule(file: str, kind: str, row: dict[str, Any], lists: dict[str, tuple[str,
     return Rule(
         id=row["id"], type=kind, says=row["says"],
         verbs=tuple(row.get("verbs", ())), nouns=tuple(row.get("nouns", ())), adjectives=tuple(row.get("adjectives", ())),
-        phrases=tuple(tuple(p.lower().replace("'", "' ").split()) for p in row.get("phrases", ())),
+        phrases=tuple(_words(p) for p in row.get("phrases", ())),
         mode=row.get("mode") or None, status=row.get("status") or None, contexts=tuple(row.get("contexts", ())),
         where=_conditions(where, row.get("where", {}), lists), unless=_conditions(where, row.get("unless", {}), lists),
         verb_roles=_roles(given, VERB_ROLES), noun_roles=_roles(noun_given, NOUN_ROLES),
@@ -138,18 +146,42 @@ def _refuse_twins(rules: list[Rule]) -> None:
         seen.add(rule.id)
 
 
-def _by_lemma(rules: list[Rule]) -> dict[tuple[str, str], tuple[Rule, ...]]:
-    found: dict[tuple[str, str], list[Rule]] = {}
+def _by_lemma(rules: list[Rule]) -> dict[tuple[str, str], tuple[Entry, ...]]:
+    found: dict[tuple[str, str], list[Entry]] = {}
     for rule in rules:
-        for kind, lemmas in (("verb", rule.verbs), ("noun", rule.nouns), ("adjective", rule.adjectives)):
+        for verb in rule.verbs:
+            lemma, others = _verb(verb)
+            found.setdefault(("verb", lemma), []).append(Entry(rule, others))
+        for kind, lemmas in (("noun", rule.nouns), ("adjective", rule.adjectives)):
             for lemma in lemmas:
-                found.setdefault((kind, lemma.lower()), []).append(rule)
+                if len(_words(lemma)) == 1:
+                    found.setdefault((kind, lemma.lower()), []).append(Entry(rule, frozenset()))
     return {key: tuple(here) for key, here in found.items()}
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    """A phrase parted as the text is: after blanks and after an elision."""
+    return tuple(phrase.lower().replace("’", "'").replace("'", "' ").split())
+
+
+def _verb(verb: str) -> tuple[str, frozenset[str]]:
+    """The lemma of a verb as clauses have it ("se réunir", "s'allier"), and its other words."""
+    words = list(_words(verb))
+    reflexive = words[0] in ("se", "s'") and len(words) > 1
+    words = words[1:] if reflexive else words
+    others = [w for w in words[1:] if w not in ("d'", "l'")]
+    if reflexive and words[0] == "en" and len(words) > 1:
+        words, others = words[1:], ["en", *words[2:]]
+    lemma = words[0]
+    if reflexive:
+        lemma = f"s'{lemma}" if lemma[:1] in "aeéèêiouyhâîô" else f"se {lemma}"
+    return lemma, frozenset(others)
 
 
 def _by_phrase(rules: list[Rule]) -> dict[str, tuple[tuple[tuple[str, ...], Rule], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
     for rule in rules:
-        for phrase in rule.phrases:
+        several = [_words(w) for w in (*rule.nouns, *rule.adjectives) if len(_words(w)) > 1]
+        for phrase in (*rule.phrases, *several):
             found.setdefault(phrase[0], []).append((phrase, rule))
     return {key: tuple(sorted(here, key=lambda p: (-len(p[0]), p[1].id))) for key, here in found.items()}

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from dragoman.codebook.agencies import agencies
 from dragoman.codebook.files import toml
 from dragoman.errors import PackError
 
@@ -87,6 +88,68 @@ def _stops(folder: Traversable) -> Stops:
     short, starters = section(folder, "abbreviations"), section(folder, "sentences")["starters"]
     titles, numbered, dated, others = (frozenset(short[name]) for name in ("titles", "numbered", "dated", "others"))
     return Stops(titles, numbered, dated, others, frozenset(starters))
+
+
+@dataclass(frozen=True, slots=True)
+class DatelinePack:
+    """How datelines are written."""
+
+    months: dict[str, int]
+    """Lower-case name or short form, without its stop, to 1-12."""
+    weekdays: tuple[str, ...]
+    connectors: frozenset[str]
+    """Small words inside the name of a place, lower case."""
+    labels: tuple[str, ...]
+    """What may stand before a dateline ("URGENT")."""
+    zones: tuple[str, ...]
+    """What may stand behind a clock time."""
+    agencies: dict[str, str]
+    """Forms of agencies to the name shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class AsideKind:
+    """How one kind of what is no story is known: by the words a paragraph begins or ends with, or by all of it."""
+
+    kind: str
+    words: int
+    """A longer paragraph is story."""
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+    whole: frozenset[str]
+
+
+def dateline_pack(folder: Traversable) -> DatelinePack:
+    """How datelines of the pack in `folder` are written; raises PackError where a key is missing."""
+    data = section(folder, "dateline")
+    try:
+        return DatelinePack(
+            months={name: n for n, names in enumerate(data["months"], 1) for name in names},
+            weekdays=tuple(data["weekdays"]),
+            connectors=frozenset(data["connectors"]),
+            labels=tuple(data["labels"]),
+            zones=tuple(data["zones"]),
+            agencies={form: agency.name for agency in agencies() for form in agency.forms},
+        )
+    except KeyError as error:
+        raise PackError(f"text.toml: [dateline] has no key {error}") from error
+
+
+def aside_kinds(folder: Traversable) -> tuple[AsideKind, ...]:
+    """The kinds of asides in the pack in `folder`, in order of trial; raises PackError where a key is missing."""
+    try:
+        return tuple(
+            AsideKind(
+                kind=row["kind"],
+                words=row["words"],
+                starts=tuple(row.get("starts", ())),
+                ends=tuple(row.get("ends", ())),
+                whole=frozenset(row.get("whole", ())),
+            )
+            for row in toml(folder / "text.toml")["asides"]
+        )
+    except KeyError as error:
+        raise PackError(f"text.toml: [[asides]] has no key {error}") from error
 
 
 def section(folder: Traversable, name: str) -> dict[str, Any]:

@@ -72,12 +72,18 @@ class _Figures:
             second = number_at(self.tokens, at + 1, self.words)
             if second is None or second.fraction or number.fraction or (not opening and joining not in ("-", "–") and second.value <= number.value):
                 continue
+            if opening == self.words.ranges[1][0] and self._moving(number):
+                continue
             if second.value > number.value * 50 and second.value >= 1000 and number.value < 1000:
                 number = replace(number, value=number.value * _shared_scale(second.value, number.value))
             if second.value > number.value:
                 first = number.first - 1 if opening else number.first
                 return _Bound(number.value, second.value, False, first, second.last, f"a range, '{joining}'", number)
         return self._single(number)
+
+    def _moving(self, number: Number) -> bool:
+        """"passer de 35 à 105": two figures, no range."""
+        return any(self._lemma(i) in self.words.never["moving"] for i in range(max(0, number.first - 5), number.first))
 
     def _single(self, number: Number) -> _Bound:
         value, last = number.value, number.last
@@ -127,36 +133,80 @@ class _Figures:
     # --- what is no figure ---
 
     def _never(self, bound: _Bound) -> str:
-        number, never = bound.number, self.words.never
+        """Why a number is no figure, "" where it is one."""
+        number = bound.number
         where = self._span(number.first, number.last)
         if any(where.overlaps(d) for d in self.dates):
             return "part of a date"
-        before = self.forms[number.first - 1] if number.first else ""
-        after = self.forms[bound.last + 1] if bound.last + 1 < len(self.tokens) else ""
-        lemma = self.tokens[bound.last + 1].lemma.lower() if after else ""
-        if after in never["units"] or lemma in never["units"]:
+        after, lemma = self._form(bound.last + 1), self._lemma(bound.last + 1)
+        if {after, lemma} & self.words.never["units"]:
             return "a date or clock time"
-        if before in never["before"] and number.value == int(number.value) and not self._unit_word(bound):
-            return f"a name or number after '{before}'"
-        if before in never["before"] and 1000 <= number.value <= 2100 and len(self.forms[number.first]) == 4 and before not in ("no",):
-            return "a year"
-        if lemma in never["age_units"] and (before in never["age_before"] or set(self.forms[max(0, number.first - 3) : number.first]) & never["age_before"]):
+        if lemma in self.words.never["nobody"]:
+            return "no count"
+        return self._named(bound) or self._year(number) or self._age(bound, lemma) or self._dating(bound, lemma)
+
+    def _form(self, at: int) -> str:
+        return self.forms[at] if 0 <= at < len(self.forms) else ""
+
+    def _lemma(self, at: int) -> str:
+        return self.tokens[at].lemma.lower() if 0 <= at < len(self.tokens) else ""
+
+    def _named(self, bound: _Bound) -> str:
+        """Numbers that are names: "article 49", "Boeing 707", "COVID-19"."""
+        number, before = bound.number, self._form(bound.number.first - 1)
+        glued = number.first > 0 and self.tokens[number.first - 1].end == self.tokens[number.first].start
+        if before in ("-", "–") and glued and self.tokens[number.first - 2].end == self.tokens[number.first - 1].start:
+            return "part of a name"
+        if before in self.words.never["before"]:
+            return "" if self._unit_word(bound) and before in ("no", "en", "in", "by", "since", "until", "depuis") else f"a name or number after '{before}'"
+        proper = number.first > 0 and self.tokens[number.first - 1].upos == "PROPN" and self._form(number.first)[:1].isdigit()
+        return "part of a name" if proper and self._unit_word(bound) is None else ""
+
+    def _year(self, number: Number) -> str:
+        form = self.forms[number.first]
+        plain = number.first == number.last and form.isdecimal() and len(form) == 4 and 1700 <= number.value <= 2100
+        following = self.tokens[number.last + 1] if number.last + 1 < len(self.tokens) else None
+        counted = following is not None and following.upos == "NOUN" and following.feat("Number") == "Plur"
+        return "a year" if plain and not counted else ""
+
+    def _age(self, bound: _Bound, lemma: str) -> str:
+        """"âgé de 30 ans", "X, 42 ans,", "aged 25", "He was 34", "a 21-year-old"."""
+        number, never = bound.number, self.words.never
+        if not 0 < number.value < 115:
+            return ""
+        near = set(self.forms[max(0, bound.first - 4) : bound.first])
+        if near & never["age_before"] and (lemma in never["age_units"] or not self._unit_word(bound)):
             return "an age"
-        return self._dating(bound, lemma)
+        if self._form(bound.last + 1) == "-" and self._lemma(bound.last + 2).startswith(tuple(sorted(never["age_units"]))):
+            return "an age"
+        before, after = self._form(bound.first - 1), self._form(bound.last + 2 if lemma in never["age_units"] else bound.last + 1)
+        bare = lemma in never["age_units"] or self._unit_word(bound) is None
+        if before == "," and bare and after in (",", ".", ")", "") and bound.first >= 2 and self.tokens[bound.first - 2].upos in ("PROPN", "NOUN"):
+            return "an age"
+        return "an age" if self._age_of(bound, lemma) else ""
+
+    def _age_of(self, bound: _Bound, lemma: str) -> bool:
+        never, before = self.words.never, self._form(bound.first - 1)
+        if lemma not in never["age_units"]:
+            token = self.tokens[bound.number.last]
+            subject = self.tree.children(token.index, "nsubj")
+            return token.rel == "root" and bool(subject) and subject[0].upos == "PRON" and subject[0].feat("Person") == "3" and self._unit_word(bound) is None
+        head = self.tokens[self.tokens[bound.last + 1].head] if self.tokens[bound.last + 1].head >= 0 else None
+        if head is not None and head.lemma.lower() in never["age_verbs"]:
+            return True
+        if before == "à" and bound.first <= 2:
+            return True
+        return before in ("de", "d'") and head is not None and head.upos in ("NOUN", "PROPN") and head.lemma.lower() not in never["lengths"]
 
     def _dating(self, bound: _Bound, lemma: str) -> str:
         """Durations that only date ("il y a six ans", "six years ago")."""
         never = self.words.never
         if lemma not in never["duration_units"]:
-            if 1900 <= bound.number.value <= 2100 and self.forms[bound.number.first].isdigit() and not self._unit_word(bound):
-                return "a year"
             return "" if self._unit_word(bound) or self.tokens[bound.number.last].upos == "NUM" or bound.number.collective else "no count"
-        after = self.forms[bound.last + 2] if bound.last + 2 < len(self.forms) else ""
-        near = " ".join(self.forms[max(0, bound.first - 3) : bound.first])
-        if after in never.get("ago_after", frozenset()) or any(near.endswith(w) for w in sorted(never.get("ago_before", frozenset()))):
+        after = (self._form(bound.last + 2), f"{self._form(bound.last + 2)} {self._form(bound.last + 3)}")
+        near = " ".join(self.forms[max(0, bound.number.first - 6) : bound.number.first])
+        if set(after) & never["ago_after"] or near.endswith(tuple(sorted(never.get("ago_before", frozenset({" \n"}))))):
             return "it only dates"
-        if self.forms[bound.last + 1 : bound.last + 3] == ["-", "old"] or after == "-":
-            return "an age"
         return ""
 
     # --- units ---

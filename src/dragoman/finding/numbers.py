@@ -53,9 +53,23 @@ def number_at(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number 
         value = _word_value(form, words)
     if value is None and form in words.ones and at + 1 < len(tokens) and fold(tokens[at + 1].form) in words.multipliers:
         value = 1.0
+    if value is None and form in words.ones and _counts_one(tokens, at, words):
+        return Number(1.0, at, at)
     if value is None and form in words.multipliers and words.multipliers[form] in (100, 1000):
         return _multiplied(tokens, at - 1, 1.0, words, at) if tokens[at].upos == "NUM" else None
     return None if value is None else _multiplied(tokens, at, value, words, at)
+
+
+def _counts_one(tokens: tuple[Token, ...], at: int, words: FigureWords) -> bool:
+    """Whether "one" counts: a numeral before its noun, or "un" before a length of time or after a bound."""
+    if at + 1 >= len(tokens):
+        return False
+    following = tokens[at + 1]
+    if tokens[at].upos == "NUM":
+        return following.upos in ("NOUN", "ADJ") and fold(tokens[at].form) not in ("a", "an")
+    measured = following.lemma.lower() in words.never["duration_units"] - words.never["nobody"]
+    before = fold(tokens[at - 1].form) if at else ""
+    return measured and before in words.never["one_after"]
 
 
 def _word_value(form: str, words: FigureWords) -> float | None:
@@ -88,6 +102,8 @@ def _multiplied(tokens: tuple[Token, ...], last: int, value: float, words: Figur
             total *= 1 + 0.5 / (total / _scale(total))
             at += 1
         elif form in ("et", "and") and at + 1 < len(tokens) and (total or current >= 100) and (_word_value(fold(tokens[at + 1].form), words) or 1e9) < 100:
+            pass
+        elif form == "-" and 20 <= current < 100 and current % 10 == 0 and at + 1 < len(tokens) and 0 < (_word_value(fold(tokens[at + 1].form), words) or 0) < 10:
             pass
         elif form in ("et", "-") and at + 1 < len(tokens) and fold(tokens[at + 1].form) in words.ones and 20 <= current < 90 and current % 10 == 0 and fold(tokens[at + 1].form) != "a":
             pass

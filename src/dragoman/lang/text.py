@@ -117,6 +117,9 @@ class AsideKind:
     starts: tuple[str, ...]
     ends: tuple[str, ...]
     whole: frozenset[str]
+    near_end: tuple[str, ...]
+    unclosed: bool
+    """Only paragraphs without a full stop at their end."""
 
 
 def dateline_pack(folder: Traversable) -> DatelinePack:
@@ -145,6 +148,8 @@ def aside_kinds(folder: Traversable) -> tuple[AsideKind, ...]:
                 starts=tuple(row.get("starts", ())),
                 ends=tuple(row.get("ends", ())),
                 whole=frozenset(row.get("whole", ())),
+                near_end=tuple(row.get("near_end", ())),
+                unclosed=row.get("unclosed", False),
             )
             for row in toml(folder / "text.toml")["asides"]
         )

@@ -58,8 +58,8 @@ class _Sentence:
         self.tree: Tree = scene.tree
 
     def run(self) -> list[Saying]:
-        found = [s for c in self.scene.clauses if c.kind == "verb" for s in self._verb(c)]
-        return found + self._according()
+        found = [s for c in self.scene.clauses if c.kind == "verb" and not self._quoted(c.predicate) for s in self._verb(c)]
+        return _nearest(found) + self._according() + self._hearsay()
 
     # --- verbs of saying ---
 
@@ -67,8 +67,10 @@ class _Sentence:
         lemma = clause.lemma.removeprefix("se ").removeprefix("s'")
         if clause.lemma not in self.speech.say and lemma not in self.speech.say:
             return []
+        if clause.negated and lemma not in self.speech.deny:
+            return []
         content, how = self._content(clause)
-        if content is None or (how == "object" and lemma in self.speech.quoted_only):
+        if content is None:
             return []
         speakers, impersonal = self._speakers(clause)
         manner = self._manner(content, how, impersonal)
@@ -95,6 +97,9 @@ class _Sentence:
         objects = [f for f in clause.slot("object") if fold(self.tree.tokens[f.head].lemma) in self.speech.with_information]
         if objects:
             return self.scene.words(list(objects[0].tokens)), "information"
+        told = [f for f in clause.slot("object") if self.tree.tokens[f.head].upos in ("NOUN", "PROPN", "NUM")]
+        if told and not clause.passive and clause.slot("subject") and lemma not in self.speech.quoted_only:
+            return self.scene.words(list(told[0].tokens)), "object"
         return None, ""
 
     def _that(self, words: list[int]) -> Span:
@@ -124,10 +129,8 @@ class _Sentence:
     def _inserted(self, clause: Clause) -> bool:
         """", a déclaré le ministre": the verb is put in or after what is said."""
         token = self.tree.tokens[clause.predicate]
-        if clause.lemma in self.speech.quoted_only:
-            return False
         if token.rel == "parataxis":
-            return True
+            return bool(clause.slot("subject"))
         before = [t for t in self.tree.tokens[: min(self.tree.subtree(clause.predicate))] if t.form == ","]
         parataxis = [t for t in self.tree.children(clause.predicate, "parataxis", "ccomp", "dep") if t.index < clause.predicate]
         return bool(parataxis) and (bool(before) or any(t.form == "," for t in self.tree.tokens[: clause.predicate]))
@@ -170,6 +173,20 @@ class _Sentence:
             at -= 1
             words.append(at)
         return self.scene.words([i for i in words if self.tree.tokens[i].rel != "expl:subj"])
+
+    # --- "reportedly" ---
+
+    def _hearsay(self) -> list[Saying]:
+        found = []
+        for token in self.tree.tokens:
+            if fold(token.form) not in self.speech.adverbs or self._quoted(token.index):
+                continue
+            head = token.head if token.head >= 0 else token.index
+            words = [i for i in self.tree.subtree(head, ("acl:relcl", "parataxis")) if i != token.index and self.tree.tokens[i].upos != "PUNCT"]
+            if words:
+                cue = self.scene.words([token.index])
+                found.append(Saying(self.scene.sentence.index, (), cue, self.scene.words(words), "impersonal", "speech.hearsay", f"'{cue.text}' tells that it is hearsay"))
+        return found
 
     # --- "selon", "according to" ---
 
@@ -223,6 +240,24 @@ class _Sentence:
         if not before or not after:
             return before or after
         return [before[0], after[-1]]
+
+
+def _nearest(found: list[Saying]) -> list[Saying]:
+    """Of several verbs that claim the same quotation, the one that stands nearest to it."""
+    best: dict[tuple[int, int], Saying] = {}
+    for one in found:
+        if one.rule != "speech.quotation" or one.cue is None:
+            continue
+        key = (one.content.start, one.content.end)
+        if key not in best or _distance(one) < _distance(best[key]):
+            best[key] = one
+    return [s for s in found if s.rule != "speech.quotation" or s in best.values()]
+
+
+def _distance(one: Saying) -> int:
+    if one.cue is None:
+        return 0
+    return min(abs(one.content.start - one.cue.end), abs(one.cue.start - one.content.end))
 
 
 def extended(found: tuple[Saying, ...], scenes: tuple[Scene, ...], quotes: tuple[Span, ...]) -> tuple[Saying, ...]:

@@ -35,6 +35,8 @@ class Speech:
     according_phrases: tuple[tuple[str, ...], ...]
     impersonal: frozenset[str]
     anonymous: frozenset[str]
+    adverbs: frozenset[str]
+    """Single words that tell it is hearsay ("reportedly")."""
 
 
 def load_marks(folder: Traversable) -> Marks:
@@ -56,5 +58,5 @@ def load_speech(folder: Traversable) -> Speech:
     return Speech(
         frozenset(verbs["say"]), frozenset(verbs["quoted_only"]), frozenset(verbs["weak_subjects"]), frozenset(verbs["deny"]),
         frozenset(verbs["with_information"]), frozenset(data["according"]["words"]), phrases,
-        frozenset(data["impersonal"]["pronouns"]), frozenset(data["anonymous"]["words"]),
+        frozenset(data["impersonal"]["pronouns"]), frozenset(data["anonymous"]["words"]), frozenset(data["adverbs"]["words"]),
     )

@@ -64,8 +64,8 @@ class _Sentence:
     # --- verbs of saying ---
 
     def _verb(self, clause: Clause) -> list[Saying]:
-        lemma = clause.lemma.removeprefix("se ").removeprefix("s'")
-        if clause.lemma not in self.speech.say and lemma not in self.speech.say:
+        lemma = clause.lemma
+        if lemma not in self.speech.say:
             return []
         if clause.negated and lemma not in self.speech.deny:
             return []
@@ -98,7 +98,7 @@ class _Sentence:
         if objects:
             return self.scene.words(list(objects[0].tokens)), "information"
         told = [f for f in clause.slot("object") if self.tree.tokens[f.head].upos in ("NOUN", "PROPN", "NUM")]
-        if told and not clause.passive and clause.slot("subject") and lemma not in self.speech.quoted_only:
+        if told and not clause.passive and clause.slot("subject") and lemma in self.speech.things:
             return self.scene.words(list(told[0].tokens)), "object"
         return None, ""
 
@@ -202,9 +202,21 @@ class _Sentence:
 
     def _cue_length(self, at: int) -> int:
         forms = [fold(t.form) for t in self.tree.tokens[at : at + 5]]
+        if forms[0] in self.speech.opening and self._opens(at):
+            return 1
         if forms[0] in self.speech.according or "".join(forms[:2]) in self.speech.according:
             return 1 if forms[0] in self.speech.according else 2
         return next((len(p) for p in self.speech.according_phrases if tuple(forms[: len(p)]) == p), 0)
+
+    def _opens(self, at: int) -> bool:
+        """Whether the preposition opens the sentence and its phrase names somebody and ends at a comma."""
+        tokens = self.tree.tokens
+        if any(t.upos not in ("PUNCT", "CCONJ", "ADV") for t in tokens[:at]) or tokens[at].upos != "ADP" or tokens[at].head <= at:
+            return False
+        head = tokens[at].head
+        last = max(self.tree.subtree(head, ("acl", "acl:relcl")))
+        named = head in self.scene.actors and self.scene.actors[head].kind in ("person", "office", "sector", "group", "body")
+        return (named or tokens[head].upos == "PROPN") and any(t.form == "," for t in tokens[last : last + 2])
 
     def _source_phrase(self, at: int, length: int) -> Saying | None:
         tokens = self.tree.tokens
@@ -249,7 +261,7 @@ def _nearest(found: list[Saying]) -> list[Saying]:
         if one.rule != "speech.quotation" or one.cue is None:
             continue
         key = (one.content.start, one.content.end)
-        if key not in best or _distance(one) < _distance(best[key]):
+        if key not in best or (not one.speakers, _distance(one)) < (not best[key].speakers, _distance(best[key])):
             best[key] = one
     return [s for s in found if s.rule != "speech.quotation" or s in best.values()]
 

@@ -35,6 +35,10 @@ class Speech:
     according_phrases: tuple[tuple[str, ...], ...]
     impersonal: frozenset[str]
     anonymous: frozenset[str]
+    things: frozenset[str]
+    """Verbs that report a thing ("reported 36 cases")."""
+    opening: frozenset[str]
+    """Prepositions that name a source at the start of a sentence ("Pour le ministre, ...")."""
     adverbs: frozenset[str]
     """Single words that tell it is hearsay ("reportedly")."""
 
@@ -58,5 +62,6 @@ def load_speech(folder: Traversable) -> Speech:
     return Speech(
         frozenset(verbs["say"]), frozenset(verbs["quoted_only"]), frozenset(verbs["weak_subjects"]), frozenset(verbs["deny"]),
         frozenset(verbs["with_information"]), frozenset(data["according"]["words"]), phrases,
-        frozenset(data["impersonal"]["pronouns"]), frozenset(data["anonymous"]["words"]), frozenset(data["adverbs"]["words"]),
+        frozenset(data["impersonal"]["pronouns"]), frozenset(data["anonymous"]["words"]), frozenset(verbs["things"]), frozenset(data["opening"]["words"]),
+        frozenset(data["adverbs"]["words"]),
     )

@@ -47,7 +47,7 @@ class _Rules:
         text, parts = dispatch.text, paragraphs(dispatch.text)
         aside = asides(text, parts, dispatch.title, self.kinds, self.datelines.agency)
         dateline, head, story = self._dateline(dispatch, parts, aside, place_country)
-        aside = sorted([a for a in aside if a.start >= story or a.end <= story] + head, key=lambda a: a.start)
+        aside = sorted([a for a in aside if a.start >= story or a.kind != "title"] + head, key=lambda a: a.start)
         left = [(n, max(a, story), b) for n, part in enumerate(parts) for a, b in without(part, aside) if b > story]
         places = [(n, a, b) for n, start, end in left for a, b in sentences(text, start, end, self.sentences)]
         found = tuple(Sentence(i, a, b, n) for i, (n, a, b) in enumerate(places))
@@ -58,15 +58,16 @@ class _Rules:
     ) -> tuple[Dateline | None, list[Aside], int]:
         """The dateline, what before it is set aside for its sake, and where the story begins."""
         text, before = dispatch.text, list[Aside]()
-        set_aside = {(a.start, a.end) for a in aside}
+        set_aside = {(a.start, a.end): a.kind for a in aside}
         for start, end in parts[:DEEPEST_DATELINE]:
+            if set_aside.get((start, end), "title") != "title":
+                continue
             found = self.datelines.find(text, start, end, place_country, dispatch.date)
-            if found and (not before or found[0].agency or found[0].date):
+            if found and (start == parts[0][0] or found[0].date or (found[0].agency and found[0].place)):
                 if not found[0].agency and any(is_closed(text[a.start : a.end]) for a in before):
                     return found[0], [Aside(start, found[1], "dateline")], 0
                 return found[0], before, found[1]
             if end - start > LONGEST_BEFORE:
                 break
-            if (start, end) not in set_aside:
-                before.append(Aside(start, end, "title"))
+            before.append(Aside(start, end, "title"))
         return None, [], 0

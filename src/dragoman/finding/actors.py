@@ -72,6 +72,7 @@ class _Search:
         self.by_word = {i: n for n in self.named for i in range(n.first, n.last + 1)}
         taken = frozenset(i for i, n in self.by_word.items() if n.name.kind not in ("people",))
         self.offices = offices(tree.tokens, finder.names, taken)
+        self.office_words = frozenset(i for first, (_, last) in self.offices.items() for i in range(first, last + 1))
 
     def run(self) -> tuple[ActorMention, ...]:
         found: dict[int, ActorMention] = {}
@@ -116,7 +117,7 @@ class _Search:
     def _office(self, first: int, last: int, office: Office) -> ActorMention | None:
         head = self._head(first, last)
         words = self.tree.subtree(head, NOT_BELOW)
-        person = self._person_beside(head)
+        person = self._person_beside(head, last, words, office)
         code, why, via = self._office_code(head, words, office)
         if person is not None and (not code or ":" in person[0] or office.kind == "person"):
             if not code or code.split(":")[0] == person[0].split(":")[0]:
@@ -126,15 +127,17 @@ class _Search:
         key = " ".join(office.words)
         if via is None and "context" not in why:
             self.discourse.offices[key] = (code, self._span(_run_around(words, head)))
-        beside = self._name_beside(head, office)
-        name = person[1] if person else self._remember(beside, code) if beside is not None else None
+        beside = self._name_beside(head, last, words, office)
+        if person is None and len(beside) == 1 and (before := self.discourse.persons.get(fold(self.tree.tokens[beside[0]].form))):
+            person = (code, before[1])
+        name = person[1] if person else self._remember(beside, code) if beside else None
         known = self.discourse.standings.get(office.standing)
         if name is None and known is not None and known.codes == (code,):
             name, via = known.name, via or known.span
         kind = "person" if name else ("office" if office.kind == "person" else "sector")
         mention = self._mention(head, words, code, name, kind, why, via)
-        if beside is not None:
-            mention = replace(mention, office=self._span(list(range(first, last + 1))).text, person=self._span(self._name_words(beside)))
+        if beside and office.kind == "person":
+            mention = replace(mention, office=self._span(list(range(first, last + 1))).text, person=self._span(beside))
         if office.standing and via is None and "context" not in why:
             self.discourse.standings[office.standing] = mention
         return mention
@@ -200,36 +203,53 @@ class _Search:
 
     # --- persons ---
 
-    def _person_beside(self, head: int) -> tuple[str, str] | None:
-        """A person of the table named in apposition to an office."""
-        beside = self.tree.children(head, "appos", "flat", "nmod", "compound", "nsubj", "dep")
-        if self.tree.tokens[head].rel in ("appos", "flat", "compound"):
-            beside.append(self.tree.tokens[self.tree.tokens[head].head])
-        for token in beside:
-            one = self.by_word.get(token.index)
+    def _person_beside(self, head: int, last: int, words: list[int], office: Office) -> tuple[str, str] | None:
+        """A person of the table named beside an office."""
+        for index in self._name_beside(head, last, words, office):
+            one = self.by_word.get(index)
             if one is not None and one.name.kind == "person":
                 return self.finder.holder(_key(one), self.finder.published)
         return None
 
-    def _name_beside(self, head: int, office: Office) -> Token | None:
-        """The head word of a personal name beside an office ("le ministre X", "X, ministre")."""
-        if office.kind != "person":
-            return None
-        beside = self.tree.children(head, "appos", "flat", "nmod")
-        if self.tree.tokens[head].rel in ("appos", "flat", "compound"):
-            beside.append(self.tree.tokens[self.tree.tokens[head].head])
-        for token in beside:
-            known = self.by_word.get(token.index)
-            if token.upos == "PROPN" and (known is None or known.name.kind == "person") and not self.tree.children(token.index, "case"):
-                return token
-        return None
+    def _name_beside(self, head: int, last: int, words: list[int], office: Office) -> list[int]:
+        """The words of a personal name beside an office: "le ministre turc X", "X, ministre turc,", "le ministre, X,"."""
+        if office.kind not in ("person", "institution", "victim", "collective"):
+            return []
+        tokens = self.tree.tokens
+        ends = sorted({last, *(i for i in _run_around(words, head) if not self._personal(i))})
+        for at in reversed(ends):
+            after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].form == "," and office.kind == "person" else at + 1
+            run = self._name_run(after, 1)
+            if run and run[0] > last and not self.tree.children(run[0], "case") and (office.kind == "person" or len(run) > 1):
+                return run
+        first = _run_around(words, head)[0]
+        if office.kind == "person" and first >= 2 and tokens[first - 1].form == ",":
+            return self._name_run(first - 2, -1)
+        return []
 
-    def _name_words(self, token: Token) -> list[int]:
-        return sorted([token.index, *(t.index for t in self.tree.children(token.index, "flat", "compound") if t.upos == "PROPN")])
+    def _name_run(self, at: int, step: int) -> list[int]:
+        """The run of capitalised name words from `at` on, going forward or backward."""
+        run: list[int] = []
+        while 0 <= at < len(self.tree.tokens) and (self._personal(at) or (run and self._joins(at))):
+            run.append(at)
+            at += step
+        while run and not self._personal(run[-1]):
+            run.pop()
+        return sorted(run)
 
-    def _remember(self, token: Token, code: str) -> str:
+    def _personal(self, index: int) -> bool:
+        """Whether a word may be part of a person's name: a proper noun that no table takes for something else."""
+        token, known = self.tree.tokens[index], self.by_word.get(index)
+        if known is not None and known.name.kind == "person":
+            return True
+        return token.upos == "PROPN" and token.form[:1].isupper() and known is None and index not in self.office_words
+
+    def _joins(self, index: int) -> bool:
+        token = self.tree.tokens[index]
+        return token.form in ("-", "'", "’", ".") or (token.form.islower() and len(token.form) <= 3 and token.rel in ("flat", "case", "det", "compound"))
+
+    def _remember(self, parts: list[int], code: str) -> str:
         """Keep a person named beside an office for later mentions; gives the full name as in the text."""
-        parts = self._name_words(token)
         name = self._span(parts)
         last = fold(self.tree.tokens[parts[-1]].form)
         if len(last) > 2:
@@ -237,15 +257,19 @@ class _Search:
         return name.text
 
     def _known_person(self, token: Token) -> ActorMention | None:
-        known = self.discourse.persons.get(fold(token.form))
-        flat = [t.index for t in self.tree.children(token.index, "flat", "compound") if t.upos == "PROPN"]
-        for index in flat:
-            known = known or self.discourse.persons.get(fold(self.tree.tokens[index].form))
-        if known is None:
+        """A name met before, or an unknown full name that does or says something: a civilian of the country at hand."""
+        run = self._name_run(token.index, 1)
+        known = next((k for i in reversed(run) if (k := self.discourse.persons.get(fold(self.tree.tokens[i].form)))), None)
+        if known is not None:
+            code, name, first = known
+            via = None if first.start == token.start else first
+            return self._mention(token.index, run, code, name, "person", "a person named before", via)
+        if len(run) < 2 or not token.rel.startswith(("nsubj", "obl:agent")) or self.discourse.home is None or run[0] in self.places:
             return None
-        code, name, first = known
-        via = None if first.start == token.start else first
-        return self._mention(token.index, sorted([token.index, *flat]), code, name, "person", "a person named before", via)
+        body = self._owner(token.index, self.tree.subtree(token.index, NOT_BELOW))
+        code = body.name.code if body is not None and body.name.kind in ("body", "group") else f"{self.discourse.home}:CVL"
+        name = self._remember(run, code)
+        return self._mention(token.index, run, code, name, "person", "an unknown name, taken for a civilian of the country at hand")
 
     # --- names ---
 

@@ -1,6 +1,6 @@
 """Makes a reader from the e5 file, keeps it in a file, and reads it back."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,10 @@ from training.unigram import Tokenizer, Unigram
 
 @dataclass(frozen=True)
 class Shape:
-    """How many of e5's layers the encoder has, and how many more the event heads have of their own."""
+    """Layers of the encoder, how many of these the event heads share, and how many they have of their own."""
 
     layers: int
+    shared: int
     event_layers: int
 
 
@@ -32,23 +33,39 @@ def reader(file: E5File, labels: Labels, shape: Shape) -> Reader:
     """A reader that has learned nothing yet beyond e5."""
     sizes = Sizes(hidden=file.shape["hidden"])
     encoder = Encoder(file, range(shape.layers))
-    own = nn.ModuleList(layer_of(file, shape.layers + n, encoder.drop) for n in range(shape.event_layers))
+    own = nn.ModuleList(layer_of(file, shape.shared + n, encoder.drop) for n in range(shape.event_layers))
     events = EventHeads(own, len(labels["event"]), len(labels["status"]), sizes)
-    return Reader(encoder, ParserHeads(labels, sizes), events, sizes.drop)
+    return Reader(encoder, ParserHeads(labels, sizes), events, shape.shared, sizes.drop)
 
 
 def keep(path: Path, model: Reader, labels: Labels, shape: Shape) -> None:
     """Writes what was learned; the frozen word vectors are in the e5 file already."""
     state = {name: value for name, value in model.state_dict().items() if name != "encoder.word.weight"}
-    torch.save({"state": state, "labels": labels, "layers": shape.layers, "event_layers": shape.event_layers}, path)
+    torch.save({"state": state, "labels": labels, **asdict(shape)}, path)
 
 
 def restore(path: Path, file: E5File, event_layers: int | None = None) -> tuple[Reader, Labels, Shape]:
     """A reader read back. Given `event_layers`, its event heads begin anew, with so many layers."""
     kept: dict[str, Any] = torch.load(path, weights_only=True)
-    shape = Shape(kept["layers"], kept["event_layers"] if event_layers is None else event_layers)
+    own = kept["event_layers"] if event_layers is None else event_layers
+    shape = Shape(kept["layers"], kept.get("shared", kept["layers"]), own)
     model, state = reader(file, kept["labels"], shape), kept["state"]
     if event_layers is not None:
         state = {name: value for name, value in state.items() if not name.startswith("events.")}
     model.load_state_dict(state, strict=False)
     return model.eval(), kept["labels"], shape
+
+
+def branched(file: E5File, parser: Path, events: Path, shared: int) -> tuple[Reader, Labels, Shape]:
+    """The parser of one file with the event heads of another.
+
+    The latter's encoder layers above the first `shared` become the event heads' own; below, the parser's are read.
+    """
+    labels: Labels = torch.load(parser, weights_only=True)["labels"]
+    told, _, old = restore(events, file)
+    shape = Shape(old.layers, shared, old.layers - shared + old.event_layers)
+    model = reader(file, labels, shape)
+    model.load_state_dict(torch.load(parser, weights_only=True)["state"], strict=False)
+    told.events.layers = nn.ModuleList([*list(told.encoder.layers)[shared:], *told.events.layers])
+    model.events.load_state_dict(told.events.state_dict())
+    return model.eval(), labels, shape

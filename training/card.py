@@ -10,6 +10,8 @@ FILES = ("reader.onnx", "pieces.json", "labels.json")
 TITLE = """\
 # The reader model: parses French and English, and points at events, in one pass. Made by training/; see its README.
 name        = "dragoman-reader"
+version     = "2"
+what        = "one encoder for French and English, int8: parse, event types, status, roles, reporting words"
 licence     = "CC BY-SA 4.0"
 why_licence = "it learned from CC BY-SA 4.0, CC BY and LGPL-LR treebanks; the program keeps its own licence"
 made_with   = "python -m training all"

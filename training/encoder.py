@@ -52,11 +52,12 @@ class Encoder(nn.Module):
         _put(self.norm.bias, file.floats("emb.ln.b"))
         self.word.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        """[sentence, piece, hidden]."""
+    def forward(self, ids: Tensor, mask: Tensor, branch: int) -> tuple[Tensor, Tensor]:
+        """[sentence, piece, hidden] twice: after the first `branch` layers, and after all."""
         x = self.norm(self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment)
         x = F.dropout(x, self.drop, self.training)
-        return through(self.layers, x, mask)
+        low = through(self.layers[:branch], x, mask)
+        return low, through(self.layers[branch:], low, mask)
 
 
 def through(layers: nn.ModuleList, x: Tensor, mask: Tensor) -> Tensor:

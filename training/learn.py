@@ -9,23 +9,25 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from training import losses
+from training import frozen, losses
 from training.batches import Item, groups, tensors
 from training.network import Reader
 
 
 @dataclass(frozen=True)
 class Round:
-    """One round: how long, how fast, and with what beside it."""
+    """One round: how long, how fast (encoder, parser, event layers, event heads), and with what beside it."""
 
     epochs: float
     encoder_rate: float
     parser_rate: float
+    own_rate: float
     event_rate: float
     pieces: int
     warm_up: float
     parse_every: int = 1
     parse_weight: float = 1.0
+    silver_weight: float = 0.0
     smoothing: float = 0.0
     frozen_layers: int = 0
     seed: int = 1
@@ -47,7 +49,7 @@ class _Learner:
 
     def __init__(self, reader: Reader, plan: Round, steps: int) -> None:
         parts = [(reader.encoder, plan.encoder_rate), (reader.parser, plan.parser_rate)]
-        parts += [(reader.events.layers, plan.encoder_rate), (_heads(reader), plan.event_rate)]
+        parts += [(reader.events.layers, plan.own_rate), (_heads(reader), plan.event_rate)]
         lists = [([p for p in part.parameters() if p.requires_grad], rate) for part, rate in parts if rate]
         self.peaks = [rate for found, rate in lists if found]
         self.parameters = [p for found, _ in lists for p in found]
@@ -72,6 +74,14 @@ def _heads(reader: Reader) -> nn.ModuleList:
     return nn.ModuleList(children)
 
 
+def _freeze(reader: Reader, layers: int) -> None:
+    """Keeps the encoder's lowest layers, and what lies under them, as they are."""
+    if layers:
+        under = [reader.encoder.position, reader.encoder.norm, *list(reader.encoder.layers)[:layers]]
+        nn.ModuleList(under).requires_grad_(False)
+        reader.encoder.segment.requires_grad_(False)
+
+
 def _run(reader: Reader, batches: list[list[Item]], learner: _Learner, loss: Callable[[list[Item]], Tensor]) -> None:
     begun, seen = time.monotonic(), 0.0
     for group in batches:
@@ -87,7 +97,9 @@ def _run(reader: Reader, batches: list[list[Item]], learner: _Learner, loss: Cal
 
 
 def parser(reader: Reader, trees: Sequence[Item], plan: Round, pad: int) -> None:
-    """Teaches encoder and parsing heads."""
+    """Teaches encoder and parsing heads; where the encoder's rate is 0, the heads alone."""
+    if not plan.encoder_rate:
+        reader.encoder.requires_grad_(False)
     shuffler = seed(plan.seed)
     learner = _Learner(reader, plan, int(len(groups(trees, plan.pieces, shuffler)) * plan.epochs))
     reader.train()
@@ -95,6 +107,34 @@ def parser(reader: Reader, trees: Sequence[Item], plan: Round, pad: int) -> None
         batches = groups(trees, plan.pieces, shuffler)
         _run(reader, batches, learner, lambda group: losses.of_trees(reader, tensors(group, pad)))
     reader.eval()
+
+
+def branch(
+    reader: Reader,
+    samples: Sequence[Item],
+    plan: Round,
+    pad: int,
+    after: Callable[[int], None] = lambda epoch: None,
+) -> None:
+    """Teaches the event heads and their own layers alone: the parse stays exactly as it is."""
+    shuffler = seed(plan.seed)
+    reader.encoder.requires_grad_(False)
+    reader.parser.requires_grad_(False)
+    memory = frozen.remember(reader, samples, pad)
+    learner = _Learner(reader, plan, int(len(groups(samples, plan.pieces, shuffler)) * plan.epochs))
+
+    def loss(group: list[Item]) -> Tensor:
+        batch = tensors(group, pad)
+        scores = reader.told(batch, *frozen.recalled(memory, group, batch))
+        return losses.events(scores, batch, plan.smoothing)
+
+    epoch = 0
+    while learner.done < learner.steps:
+        reader.events.train()
+        _run(reader, groups(samples, plan.pieces, shuffler), learner, loss)
+        reader.events.eval()
+        epoch += 1
+        after(epoch)
 
 
 def events(
@@ -107,13 +147,12 @@ def events(
 ) -> None:
     """Teaches encoder and event heads; every few steps a batch of trees keeps the parser. `after` sees each epoch."""
     shuffler = seed(plan.seed)
-    for layer in list(reader.encoder.layers)[: plan.frozen_layers]:
-        layer.requires_grad_(False)
+    _freeze(reader, plan.frozen_layers)
     warm = _forever(trees, plan.pieces, shuffler)
     learner = _Learner(reader, plan, int(len(groups(samples, plan.pieces, shuffler)) * plan.epochs))
 
     def loss(group: list[Item]) -> Tensor:
-        now = losses.of_samples(reader, tensors(group, pad), plan.smoothing)
+        now = losses.of_samples(reader, tensors(group, pad), plan.smoothing, plan.silver_weight)
         if learner.done % plan.parse_every == 0:
             now = now + plan.parse_weight * losses.of_trees(reader, tensors(next(warm), pad))
         return now

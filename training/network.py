@@ -87,7 +87,7 @@ class ParserHeads(nn.Module):
 class EventHeads(nn.Module):
     """Per word: event type, status, said by somebody, reporting word; per pair of words: role.
 
-    Reads the encoder's last layer through `layers` of its own; each word also sees the sentence's root, and, weighed by
+    Reads the encoder through `layers` of its own; each word also sees the sentence's root, and, weighed by
     the parser's arcs, its head and its dependents.
     """
 
@@ -133,24 +133,21 @@ class EventHeads(nn.Module):
 
 
 class Reader(nn.Module):
-    """Encoder, parsing heads and event heads."""
+    """Encoder, parsing heads, and event heads that branch off after the encoder's first `shared` layers."""
 
-    def __init__(self, encoder: Encoder, parser: ParserHeads, events: EventHeads, drop: float) -> None:
+    def __init__(self, encoder: Encoder, parser: ParserHeads, events: EventHeads, shared: int, drop: float) -> None:
         super().__init__()
-        self.encoder, self.parser, self.events = encoder, parser, events
+        self.encoder, self.parser, self.events, self.shared = encoder, parser, events, shared
         self.dropout = nn.Dropout(drop)
 
     def parse_words(self, batch: dict[str, Tensor]) -> tuple[Words, Tensor]:
-        """What the parsing heads read, and the pieces' vectors."""
-        pieces = self.encoder(batch["ids"], batch["mask"])
-        return word_vectors(pieces, batch["first"], batch["last"], batch["wmask"], self.dropout), pieces
+        """What the parsing heads read, and the pieces' vectors where the event heads branch off."""
+        low, high = self.encoder(batch["ids"], batch["mask"], self.shared)
+        return word_vectors(high, batch["first"], batch["last"], batch["wmask"], self.dropout), low
 
-    def event_scores(self, batch: dict[str, Tensor], read: Words, pieces: Tensor) -> dict[str, Tensor]:
-        """The event heads' scores; what they read of the arcs teaches the parser nothing."""
-        if len(self.events.layers):
-            deeper = through(self.events.layers, pieces, batch["mask"])
-            mine = word_vectors(deeper, batch["first"], batch["last"], batch["wmask"], self.events.dropout)
-        else:
-            mine = read
-        scores: dict[str, Tensor] = self.events(mine, self.parser.arcs(read).detach())
+    def told(self, batch: dict[str, Tensor], low: Tensor, arcs: Tensor) -> dict[str, Tensor]:
+        """The event heads' scores, from the pieces' vectors at the branch and the parser's arcs."""
+        high = through(self.events.layers, low, batch["mask"])
+        read = word_vectors(high, batch["first"], batch["last"], batch["wmask"], self.events.dropout)
+        scores: dict[str, Tensor] = self.events(read, arcs)
         return scores

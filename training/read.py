@@ -28,9 +28,9 @@ class Whole(torch.nn.Module):
     def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, ...]:
         """`INPUTS` to `OUTPUTS`."""
         batch = dict(zip(INPUTS, inputs, strict=True))
-        read, pieces = self.reader.parse_words(batch)
+        read, low = self.reader.parse_words(batch)
         heads, arcs = self.reader.parser, self.reader.parser.arcs(read)
-        scores = self.reader.event_scores(batch, read, pieces)
+        scores = self.reader.told(batch, low, arcs)
         best = [getattr(heads, name)(read.words).argmax(2).to(torch.int32) for name in ("upos", "feats", "lemma")]
         told = [torch.softmax(scores[name], -1) for name in ("event", "status")]
         said, cue = (torch.softmax(scores[name], -1)[..., 1] for name in ("said", "cue"))

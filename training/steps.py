@@ -14,7 +14,7 @@ from training.labels import Labels, Numbers, of_trees
 from training.read import OnnxRunner, Runner, TorchRunner
 from training.sources import Folders
 
-THRESHOLDS = (0.3, 0.5)
+THRESHOLDS = (0.2, 0.3, 0.4, 0.5)
 Figures = dict[str, dict[str, float]]
 
 
@@ -90,7 +90,8 @@ def write(shop: Workshop) -> None:
     """Writes graph, tokenizer and labels to the model folder."""
     reader, labels, _ = build.restore(shop.events_file, shop.e5)
     unigram = build.tokenizer(shop.e5).unigram
-    paths = [shop.folders.ud / row["file"] for row in sources.table()["treebank"]]
+    rows = sources.table()["treebank"]
+    paths = [shop.folders.ud / row["file"] for row in rows if row["use"] != "test"]
     keep = vocabulary.kept(shop.e5, unigram, paths, shop.recipe["vocabulary"])
     export.folder(shop.out, reader, labels, shop.e5, unigram, keep)
 

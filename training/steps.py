@@ -12,6 +12,7 @@ from training.e5file import E5File
 from training.e5file import read as read_e5
 from training.labels import Labels, Numbers, of_trees
 from training.read import OnnxRunner, Runner, TorchRunner
+from training.samples import Sample
 from training.sources import Folders
 
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5)
@@ -43,8 +44,13 @@ class Workshop:
         return self.kept / "parser.pt"
 
     @property
-    def events_file(self) -> Path:
+    def joint_file(self) -> Path:
         """What the second round leaves."""
+        return self.kept / "joint.pt"
+
+    @property
+    def events_file(self) -> Path:
+        """What the third round leaves: the finished reader."""
         return self.kept / "events.pt"
 
 
@@ -54,7 +60,8 @@ def learn_parser(shop: Workshop) -> None:
     labels = of_trees(trees, shop.folders.codebook)
     plan = learn.Round(**shop.recipe["parser"])
     learn.seed(plan.seed)
-    shape = build.Shape(shop.recipe["shape"]["layers"], 0)
+    layers = shop.recipe["shape"]["layers"]
+    shape = build.Shape(layers, shared=layers, event_layers=0)
     reader = build.reader(shop.e5, labels, shape)
     numbers = Numbers(labels, build.tokenizer(shop.e5))
     learn.parser(reader, [numbers.tree(tree) for tree in trees], plan, shop.e5.pad)
@@ -62,27 +69,38 @@ def learn_parser(shop: Workshop) -> None:
     build.keep(shop.parser_file, reader, labels, shape)
 
 
-def samples(shop: Workshop, half: str) -> list[Anchored]:
-    """Annotated dispatches of one half; with the development half, marked sentences and phrases too."""
+def learning(shop: Workshop) -> list[Sample]:
+    """The development half of the annotated dispatches, and the marked sentences."""
+    found = list(dispatches.read(shop.folders.dispatches, shop.folders.news, "development"))
+    return [*found, *marked.read(shop.folders.sentences)]
+
+
+def samples(shop: Workshop, found: list[Sample]) -> list[Anchored]:
+    """Sentences placed by the parser of round one."""
     first, labels, _ = build.restore(shop.parser_file, shop.e5)
-    found = list(dispatches.read(shop.folders.dispatches, shop.folders.news, half))
-    if half == "development":
-        found += marked.read(shop.folders.sentences)
-        found += marked.read(sources.OWN_SENTENCES)
-        found += phrasing.sentences(**shop.recipe["phrases"])
     numbers = Numbers(labels, build.tokenizer(shop.e5))
     return list(anchored(found, TorchRunner(first, shop.e5.pad), numbers, labels))
 
 
 def learn_events(shop: Workshop) -> None:
-    """Round two, on the development half only."""
+    """Round two: encoder and event heads learn together, on annotated and marked sentences."""
     plan = learn.Round(**shop.recipe["events"])
     learn.seed(plan.seed)
     reader, labels, shape = build.restore(shop.parser_file, shop.e5, shop.recipe["shape"]["event_layers"])
     numbers = Numbers(labels, build.tokenizer(shop.e5))
     trees = [numbers.tree(tree) for tree in sources.learned(shop.folders, warm=True)]
-    items = [one.item for one in samples(shop, "development")]
+    items = [one.item for one in samples(shop, learning(shop))]
     learn.events(reader, items, trees, plan, shop.e5.pad)
+    build.keep(shop.joint_file, reader, labels, shape)
+
+
+def learn_branch(shop: Workshop) -> None:
+    """Round three: the event heads move on to the parser of round one, which stays as it is; phrases come in."""
+    shared = shop.recipe["shape"]["shared"]
+    reader, labels, shape = build.branched(shop.e5, shop.parser_file, shop.joint_file, shared)
+    found = [*learning(shop), *marked.read(sources.OWN_SENTENCES), *phrasing.sentences(**shop.recipe["phrases"])]
+    items = [one.item for one in samples(shop, found)]
+    learn.branch(reader, items, learn.Round(**shop.recipe["branch"]), shop.e5.pad)
     build.keep(shop.events_file, reader, labels, shape)
 
 

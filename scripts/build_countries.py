@@ -1,9 +1,11 @@
-"""Build the country tables: babel's territory names, joined with our own hand-written sources, corrected by these.
+"""Build the country tables: babel's territory names joined with our own hand-written sources, corrected by these.
 
     python scripts/build_countries.py
 
-Sources: CLDR territory names by way of babel (Unicode licence); countries_source.tsv, country_names.tsv and
-former_states.tsv beside this file, written for Dragoman.
+Needs babel. Sources, all beside this file but the first:
+CLDR territory names by way of babel (Unicode licence), `iso_codes.txt` (ISO 3166 codes), and written for Dragoman
+`countries_source.tsv` (peoples, capitals, neighbours), `country_names.tsv`, `country_regions.tsv`,
+`country_prefixes.tsv`, `former_states.tsv`; `country_corrections.tsv` is applied last and beats babel.
 """
 
 from pathlib import Path
@@ -13,50 +15,97 @@ from babel import Locale
 HERE = Path(__file__).parent
 SRC = HERE.parent / "src" / "dragoman"
 ISO = dict(line.split() for line in (HERE / "iso_codes.txt").read_text("utf-8").split("\n") if line)
-NOTE = "# Built by scripts/build_countries.py from CLDR names (babel) and hand-written sources; correct those, not this file.\n"
+NOTE = "# Built by scripts/build_countries.py from CLDR names (babel) and our own sources; correct those.\n"
+HEADER = ("code", "names", "people", "capitals", "article", "note", "kind", "prefixes")
+CODEBOOK_HEADER = ("code", "iso2", "from", "until", "successors", "neighbours", "note", "status")
+Row = dict[str, str]
 
 
-def rows(name: str) -> list[dict[str, str]]:
-    """The rows of a source file."""
+def rows(name: str) -> list[Row]:
+    """The rows of a source file, short ones filled with empty cells."""
     lines = [x for x in (HERE / name).read_text("utf-8").split("\n") if x and not x.startswith("#")]
     header = lines[0].split("\t")
-    return [dict(zip(header, [*x.split("\t"), *[""] * 9], strict=False)) for x in lines[1:]]
+    return [dict(zip(header, x.split("\t") + [""] * len(header), strict=False)) for x in lines[1:]]
+
+
+def joined(*cells: str) -> str:
+    """Several cells of values as one, each value once, in order."""
+    return "|".join(dict.fromkeys(v for cell in cells for v in cell.split("|") if v))
+
+
+def inflected(masculine: str, feminine: str) -> str:
+    """French demonyms with their plurals, of one word or several ("chypriotes turcs", "coréens du Nord")."""
+    words = [w for cell in (masculine, feminine) for w in cell.split("|") if w]
+    return joined("|".join(f"{w}|{plural(w)}" for w in words))
 
 
 def plural(word: str) -> str:
-    """The French plural of a demonym."""
-    return word if word[-1:] in "sxz" else word + "s"
+    """The French plural of a demonym of one or more words."""
+    head, link, rest = word.partition(" d")
+    return " ".join(w if w[-1:] in "sxz" else w + "s" for w in head.split(" ")) + link + rest
 
 
-def people(row: dict[str, str], lang: str) -> str:
-    """Every inflection of a demonym."""
-    if lang == "en":
-        return row["en"]
-    words = [w for w in (row["fr_m"] + "|" + row["fr_f"]).split("|") if w]
-    return "|".join(dict.fromkeys(x for w in words for x in (w, plural(w))))
+def cldr(code: str, lang: str) -> str:
+    """Babel's name, "" where there is none or it needs a bracket."""
+    name = Locale(lang).territories.get(ISO.get(code, ""), "").replace("’", "'")
+    return "" if "(" in name else joined(name.replace(" & ", " and ") if lang == "en" else name)
+
+
+def state_rows(lang: str) -> list[Row]:
+    """The first row of each state: its names, people, capital."""
+    names = {r["code"]: r for r in rows("country_names.tsv")}
+    prefixes = {r["code"]: r[lang] for r in rows("country_prefixes.tsv")}
+    status = {r["code"]: r["status"] for r in rows("countries_source.tsv")}
+    found = []
+    for row in rows("countries_source.tsv"):
+        code, own = row["code"], names.get(row["code"], {})
+        people = inflected(row["fr_m"], row["fr_f"]) if lang == "fr" else joined(row["en"])
+        kind = "former" if status[code] == "former" else "territory" if status[code] == "territory" else "state"
+        found.append({
+            "code": code, "names": joined(own.get(lang, ""), cldr(code, lang)), "people": people,
+            "capitals": joined(row[f"cap_{lang}"].replace("+", "|")), "article": own.get(f"article_{lang}", ""),
+            "note": own.get(f"note_{lang}", ""), "kind": kind, "prefixes": prefixes.get(code, ""),
+        })
+    return found
+
+
+def further_rows(lang: str) -> list[Row]:
+    """Rows after the first: entities, regions, former names, names of more than one state."""
+    return [{
+        "code": r["code"], "names": r[lang],
+        "people": inflected(r["fr_m"], r["fr_f"]) if lang == "fr" else joined(r["en_people"]),
+        "capitals": r[f"cap_{lang}"], "note": r[f"note_{lang}"], "kind": r["kind"],
+    } for r in rows("country_regions.tsv")]
+
+
+def corrected(found: list[Row], lang: str) -> list[Row]:
+    """The rows after `country_corrections.tsv`; a correction goes to the first row of its state."""
+    first: dict[str, Row] = {}
+    for row in found:
+        first.setdefault(row["code"], row)
+    for fix in (f for f in rows("country_corrections.tsv") if f["lang"] == lang):
+        row, column = first[fix["code"]], fix["column"]
+        kept = "|".join(v for v in row[column].split("|") if v != fix["value"])
+        row[column] = joined(kept, fix["value"]) if fix["do"] == "add" else kept
+    return [r for r in found if r["names"] or r["people"] or r["capitals"]]
+
+
+def write(path: Path, header: tuple[str, ...], found: list[Row]) -> None:
+    """Write one table."""
+    lines = ["\t".join(header), *("\t".join(r.get(h, "") for h in header) for r in found)]
+    path.write_text(NOTE + "\n".join(lines) + "\n", "utf-8")
 
 
 def build() -> None:
     """Write the three tables."""
-    source, names = rows("countries_source.tsv"), {r["code"]: r for r in rows("country_names.tsv")}
     for lang in ("fr", "en"):
-        out = [NOTE + "code\tnames\tpeople\tcapitals\tarticle\tnote"]
-        for row in source:
-            code, own = row["code"], names.get(row["code"], {})
-            given = [n for n in own.get(lang, "").split("|") if n]
-            cldr = Locale(lang).territories.get(ISO.get(code, ""), "")
-            if cldr and "(" not in cldr and code not in ("HKG", "PSE", "COG", "COD"):
-                given.append(cldr.replace("’", "'"))
-            capitals = "|".join(c for c in row.get(f"cap_{lang}", "").split("+") if c)
-            out.append("\t".join([code, "|".join(dict.fromkeys(given)), people(row, lang), capitals, "", own.get("note", "")]))
-        (SRC / "lang" / lang / "countries.tsv").write_text("\n".join(out) + "\n", "utf-8")
-    former = {r["code"]: r for r in rows("former_states.tsv")}
-    out = [NOTE + "code\tiso2\tfrom\tuntil\tsuccessors\tneighbours\tnote"]
-    for row in source:
-        old = former.get(row["code"], {})
-        out.append("\t".join([row["code"], ISO.get(row["code"], ""), old.get("from", ""), old.get("until", ""), old.get("successors", ""),
-                              "|".join(row.get("neighbours", "").split()), names.get(row["code"], {}).get("note", "")]))
-    (SRC / "codebook" / "countries.tsv").write_text("\n".join(out) + "\n", "utf-8")
+        write(SRC / "lang" / lang / "countries.tsv", HEADER, corrected(state_rows(lang) + further_rows(lang), lang))
+    dates = {r["code"]: r for r in rows("former_states.tsv")}
+    found = [{
+        **dates.get(r["code"], {}), "code": r["code"], "iso2": ISO.get(r["code"], ""), "status": r["status"],
+        "neighbours": "|".join(r["neighbours"].split()), "note": r["note"],
+    } for r in rows("countries_source.tsv")]
+    write(SRC / "codebook" / "countries.tsv", CODEBOOK_HEADER, found)
 
 
 if __name__ == "__main__":

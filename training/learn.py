@@ -27,7 +27,6 @@ class Round:
     warm_up: float
     parse_every: int = 1
     parse_weight: float = 1.0
-    silver_weight: float = 0.0
     smoothing: float = 0.0
     frozen_layers: int = 0
     seed: int = 1
@@ -152,7 +151,7 @@ def events(
     learner = _Learner(reader, plan, int(len(groups(samples, plan.pieces, shuffler)) * plan.epochs))
 
     def loss(group: list[Item]) -> Tensor:
-        now = losses.of_samples(reader, tensors(group, pad), plan.smoothing, plan.silver_weight)
+        now = losses.of_samples(reader, tensors(group, pad), plan.smoothing)
         if learner.done % plan.parse_every == 0:
             now = now + plan.parse_weight * losses.of_trees(reader, tensors(next(warm), pad))
         return now

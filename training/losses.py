@@ -53,9 +53,8 @@ def of_trees(reader: Reader, batch: dict[str, Tensor]) -> Tensor:
     return parsing(reader.parser, read, batch)
 
 
-def of_samples(reader: Reader, batch: dict[str, Tensor], smoothing: float, silver: float) -> Tensor:
-    """The loss of a batch of sentences with events; `silver` weighs what the first round's parse of them says."""
+def of_samples(reader: Reader, batch: dict[str, Tensor], smoothing: float) -> Tensor:
+    """The loss of a batch of sentences with events."""
     read, low = reader.parse_words(batch)
     arcs = reader.parser.arcs(read).detach()
-    loss = events(reader.told(batch, low, arcs), batch, smoothing)
-    return loss + silver * parsing(reader.parser, read, batch) if silver else loss
+    return events(reader.told(batch, low, arcs), batch, smoothing)

@@ -91,7 +91,7 @@ def finding(outs: Sequence[Outputs], samples: Sequence[Sample], types: Sequence[
 
 
 def words(outs: Sequence[Outputs], items: Sequence[Item]) -> dict[str, float]:
-    """Of the gold triggers: how often type, status and saying are right; F1 of roles and of reporting words."""
+    """Of the gold triggers: how often type, status and saying are right; F1 of reporting words and, where marked, of roles."""
     counts: Counter[str] = Counter()
     roles, cues = Tally(), Tally()
     for out, one in zip(outs, items, strict=True):
@@ -109,7 +109,8 @@ def words(outs: Sequence[Outputs], items: Sequence[Item]) -> dict[str, float]:
             cues.wanted + int((gold == 1).sum()),
         )
     shares = {k: round(counts[k] / max(counts["triggers"], 1), 3) for k in ("type", "status", "said")}
-    return shares | {"role F1": roles.figures()["F1"], "cue F1": cues.figures()["F1"]}
+    shares["cue F1"] = cues.figures()["F1"]
+    return shares | ({"role F1": roles.figures()["F1"]} if roles.wanted else {})
 
 
 def _count_roles(out: Outputs, one: Item, tally: Tally) -> None:

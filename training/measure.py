@@ -91,7 +91,7 @@ def finding(outs: Sequence[Outputs], samples: Sequence[Sample], types: Sequence[
 
 
 def words(outs: Sequence[Outputs], items: Sequence[Item]) -> dict[str, float]:
-    """Of the gold triggers, how often type, status and saying are right; F1 of reporting words and, where marked, roles."""
+    """Of the gold triggers, how often type, status and saying are right; F1 of reporting words and marked roles."""
     counts: Counter[str] = Counter()
     roles, cues = Tally(), Tally()
     for out, one in zip(outs, items, strict=True):

@@ -4,10 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from dragoman.lang.pack import pack
 from dragoman.lang.rules import Rule
 from dragoman.model.coded import CodedDispatch, Event
-from dragoman.pipeline import CUTTERS, Coder
+from dragoman.pipeline import Coder, loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +46,12 @@ class Report:
 
 def check(lang: str) -> Report:
     """Run the pack's own examples; raises PackError for a pack that cannot be loaded."""
-    loaded, coder = pack(lang, CUTTERS.get(lang, CUTTERS["en"])), Coder()
-    findings = [f for rule in loaded.rules.rules for f in findings_of(rule, coder, lang)]
+    found, coder = loaded(lang), Coder()
+    findings = [f for rule in found.rules.rules for f in findings_of(rule, coder, lang)]
     lemmas: Counter[str] = Counter()
-    for rule in loaded.rules.rules:
+    for rule in found.rules.rules:
         lemmas[rule.type] += len(rule.verbs) + len(rule.nouns) + len(rule.adjectives) + len(rule.phrases)
-    return Report(lang, len(loaded.rules.rules), lemmas, tuple(findings))
+    return Report(lang, len(found.rules.rules), lemmas, tuple(findings))
 
 
 def findings_of(rule: Rule, coder: Coder, lang: str) -> list[Finding]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from dragoman.version import __version__
 from dragoman.codebook.book import Book, book
@@ -16,6 +16,7 @@ from dragoman.errors import DispatchError
 from dragoman.finding import figures, home, places, programmes, references, times
 from dragoman.finding.actors import ActorFinder, Discourse
 from dragoman.lang.files import languages, pack_folder
+from dragoman.lang.names import Cut
 from dragoman.lang.pack import Pack, pack
 from dragoman.lang.text import word_pack
 from dragoman.model.coded import CodedDispatch, Event, Figure, Reference, SentenceSpan, Speaker, Statement, Topic
@@ -74,21 +75,20 @@ class Coder:
         return self._parsers[lang]
 
 
-def cut_fr(text: str) -> tuple[str, ...]:
-    """A French name parted into words as French text is."""
-    return _cut(text, "fr")
+def _cutter(lang: str) -> Cut:
+    """What parts a name into words as texts of the language are parted."""
+    words_pack = word_pack(pack_folder(lang))
+
+    def cut(text: str) -> tuple[str, ...]:
+        return tuple(text[a:b] for a, b in words(text, 0, len(text), words_pack))
+
+    return cut
 
 
-def cut_en(text: str) -> tuple[str, ...]:
-    """An English name parted into words as English text is."""
-    return _cut(text, "en")
-
-
-def _cut(text: str, lang: str) -> tuple[str, ...]:
-    return tuple(text[a:b] for a, b in words(text, 0, len(text), word_pack(pack_folder(lang))))
-
-
-CUTTERS = {"fr": cut_fr, "en": cut_en}
+@cache
+def loaded(lang: str) -> Pack:
+    """The pack of a language, loaded once a process; raises PackError for a faulty one."""
+    return pack(lang, _cutter(lang))
 
 
 def readable(dispatch: Dispatch, settings: Settings) -> Dispatch:
@@ -109,7 +109,7 @@ class _Coding:
     def __init__(self, coder: Coder, dispatch: Dispatch, lang: str) -> None:
         self.coder = coder
         self.given = dispatch
-        self.pack: Pack = pack(lang, CUTTERS[lang])
+        self.pack: Pack = loaded(lang)
         self.book: Book = book()
         self.refusals: list[Refusal] = []
         self.references: list[Reference] = []

@@ -2,7 +2,6 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import cache
 
 from dragoman.codebook.book import book
 from dragoman.codebook.files import toml
@@ -38,7 +37,6 @@ class Pack:
     relations: RelationPack
 
 
-@cache
 def pack(lang: str, cut: Cut) -> Pack:
     """The pack of a language; `cut` parts names as the text is parted. Raises PackError for a faulty pack."""
     folder = pack_folder(lang)

@@ -17,6 +17,8 @@ from dragoman.model.trace import Because, Outcome, Refusal
 
 NEEDS_NOBODY = ("ASSAULT", "PROTEST", "COERCE")
 UNKNOWN_HANDS = "UAF"
+TOLD_NOUNS = ("nsubj", "nsubj:pass", "obj", "root", "obl", "obl:agent", "conj", "appos", "ccomp", "advcl")
+"""Relations in which a noun tells an act rather than qualifies another noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,17 @@ def innermost(sayings: tuple[Saying, ...], scene: Scene, match: Match) -> Saying
 
 
 def refuse(one: Draft) -> str | None:
-    """Why a draft is no event: nobody acts and nobody is acted upon."""
+    """Why a draft is no event: nobody acts and nobody is acted upon, and the type wants somebody."""
     if one.cast.actors or one.cast.recipients:
         return None
-    if one.match.rule.type in NEEDS_NOBODY and one.match.clause.kind == "verb" and one.judged.status == "actual":
-        return None if one.match.rule.type == "ASSAULT" else "nobody is named who does it or to whom"
-    return "nobody is named who does it or to whom"
+    sure = one.match.rule.type in NEEDS_NOBODY and one.judged.status in ("actual", "historical")
+    return None if sure and _told(one) else "nobody is named who does it or to whom"
+
+
+def _told(one: Draft) -> bool:
+    """Whether the trigger tells an act by itself: a verb, or a noun that is no mere topic or complement."""
+    token = one.scene.sentence.tokens[one.match.clause.predicate]
+    return one.match.clause.kind == "verb" or token.rel in TOLD_NOUNS
 
 
 def settle(drafts: tuple[Draft, ...]) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
@@ -62,10 +69,18 @@ def settle(drafts: tuple[Draft, ...]) -> tuple[tuple[Draft, ...], tuple[Refusal,
             kept.append(one)
             continue
         fuller, other = (one, twin) if _fullness(one) > _fullness(twin) else (twin, one)
-        kept[kept.index(twin)] = fuller
+        kept[kept.index(twin)] = replace(fuller, cast=_joined(fuller.cast, other.cast))
         refused.append(Refusal(one.scene.sentence.index, other.scene.words(other.match.words), other.match.rule.type,
                                f"the same act as '{fuller.scene.words(fuller.match.words).text}', told once"))
     return tuple(kept), tuple(refused)
+
+
+def _joined(a: Cast, b: Cast) -> Cast:
+    """The roles of one act told by two words: each role as the fuller telling has it, else as the other."""
+    taken = {m.head for m in a.actors}
+    recipients = a.recipients or tuple(m for m in b.recipients if m.head not in taken)
+    actors = a.actors or tuple(m for m in b.actors if m.head not in {r.head for r in recipients})
+    return Cast(actors, recipients, (*a.how, *b.how))
 
 
 def _fullness(one: Draft) -> tuple[int, int, int]:

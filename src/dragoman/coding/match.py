@@ -110,7 +110,12 @@ def meets(scene: Scene, clause: Clause, rule: Rule) -> bool:
 def _holds(scene: Scene, clause: Clause, condition: tuple[str, frozenset[str]]) -> bool:
     slot, words = condition
     if slot == "any":
-        return any(_word_fits(scene, i, words) for i in _clause_words(scene, clause))
+        inside = _clause_words(scene, clause)
+        if any(w.startswith("#") for w in words) and any(i in scene.actors and _is(scene.actors[i], words) for i in inside):
+            return True
+        if any(w.startswith("#") for w in words) and any(_is(m, words) for n in ("subject", "object") for f in clause.slot(n) for m in scene.actors_in(f)):
+            return True
+        return any(_word_fits(scene, i, words) for i in inside)
     return any(_filler_fits(scene, f, words) for f in fillers(clause, slot))
 
 

@@ -19,6 +19,8 @@ class Slots:
     happening: frozenset[str]
     """Verbs whose subject tells the act ("talks took place")."""
     passive_auxiliary: frozenset[str]
+    unaccusative: frozenset[str]
+    """Verbs that take the passive's auxiliary without being passive ("sont descendus")."""
     reflexive: frozenset[str]
     modal: frozenset[str]
     near_future: frozenset[str]
@@ -40,6 +42,7 @@ def load(folder: Traversable) -> Slots:
         light=frozenset(verbs["light"]),
         happening=frozenset(verbs["happening"]),
         passive_auxiliary=frozenset(verbs["passive_auxiliary"]),
+        unaccusative=frozenset(verbs["unaccusative"]),
         reflexive=frozenset(verbs["reflexive"]),
         modal=frozenset(tenses["modal"]),
         near_future=frozenset(tenses["near_future"]),

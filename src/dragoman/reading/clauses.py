@@ -44,6 +44,7 @@ class _Levelling:
         elif kind == "noun":
             noun_slots(self.tree, self.slots, token.index, table)
             self._said_of(token, table)
+            self._participles(token, table)
             self._lend(token, table)
         else:
             adjective_slots(self.tree, self.slots, token.index, table)
@@ -52,6 +53,15 @@ class _Levelling:
         """A noun after "be" takes the verb's own dependents."""
         if self.tree.children(token.index, "cop"):
             verb_slots(self.tree, self.slots, token.index, False, table)
+
+    def _participles(self, token: Token, table: SlotTable) -> None:
+        """A light participle after a noun lends its phrases ("un siège imposé par X à Y")."""
+        for verb in self.tree.children(token.index, "acl"):
+            if verb.lemma in self.slots.light and verb.feat("VerbForm") == "Part":
+                lent = SlotTable()
+                verb_slots(self.tree, self.slots, verb.index, True, lent)
+                for slot in ("subject", "to", "against", "with", "in", "on", "by"):
+                    table.add(slot, *lent.get(slot))
 
     def _inherit(self, token: Token, form: Verbal, table: SlotTable) -> None:
         """Slots that grammar leaves out and the sentence gives elsewhere."""

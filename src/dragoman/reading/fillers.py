@@ -67,9 +67,9 @@ def verb_slots(tree: Tree, slots: Slots, index: int, passive: bool, table: SlotT
     """The slots a verb's own dependents fill."""
     for child in tree.children(index):
         rel = child.rel
-        if rel == "nsubj:pass" or (rel == "nsubj" and passive):
+        if (rel == "nsubj:pass" and passive) or (rel == "nsubj" and passive):
             table.add("object", *fill(tree, slots, child.index, "subject of the passive"))
-        elif rel in ("nsubj", "csubj"):
+        elif rel in ("nsubj", "nsubj:pass", "csubj"):
             table.add("subject", *fill(tree, slots, child.index, "subject"))
         elif rel == "obj":
             table.add("object", *fill(tree, slots, child.index, "object"))
@@ -128,6 +128,8 @@ def _noun_oblique(tree: Tree, slots: Slots, child: Token, table: SlotTable) -> N
     slot = preposition_slot(tree, slots, child.index)
     if slot:
         table.add(slot, *fill(tree, slots, child.index, f"after the preposition ({slot})"))
+        if slot == "of":
+            _hoist(tree, slots, child, table)
     elif not tree.children(child.index, "case"):
         table.add("adjective", *fill(tree, slots, child.index, "noun before a noun"))
 
@@ -138,3 +140,14 @@ def adjective_slots(tree: Tree, slots: Slots, index: int, table: SlotTable) -> N
     verb_slots(tree, slots, index, False, table)
     if token.rel == "amod" and token.head >= 0:
         table.add("subject", *fill(tree, slots, token.head, "the noun it is said of"))
+
+
+HOISTED = ("against", "on", "by", "between", "with", "to")
+
+
+def _hoist(tree: Tree, slots: Slots, child: Token, table: SlotTable) -> None:
+    """"l'attaque des talibans contre l'armée": the parser hangs the last phrase on the noun before it."""
+    for below in tree.children(child.index, "nmod", "obl"):
+        slot = preposition_slot(tree, slots, below.index)
+        if slot in HOISTED:
+            table.add(slot, *fill(tree, slots, below.index, f"after the preposition ({slot}), hung on the noun before"))

@@ -46,8 +46,9 @@ def negated(tree: Tree, slots: Slots, index: int) -> bool:
 
 
 def _passive(tree: Tree, slots: Slots, token: Token) -> bool:
+    reflexive = any(t.form.lower() in slots.reflexive for t in tree.children(token.index, "aux:pass", "expl", "obj", "iobj", "dep"))
     if tree.children(token.index, "aux:pass", "nsubj:pass", "obl:agent"):
-        return not any(t.form.lower() in slots.reflexive for t in tree.children(token.index, "aux:pass"))
+        return not reflexive and token.lemma not in slots.unaccusative
     if token.upos != "VERB" or token.feat("VerbForm") != "Part" or token.feat("Tense") == "Pres":
         return False
     return token.rel.startswith("acl") and token.rel != "acl:relcl" and not tree.children(token.index, "aux", "nsubj")

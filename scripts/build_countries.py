@@ -61,21 +61,34 @@ def state_rows(lang: str) -> list[Row]:
         code, own = row["code"], names.get(row["code"], {})
         people = inflected(row["fr_m"], row["fr_f"]) if lang == "fr" else joined(row["en"])
         kind = "former" if status[code] == "former" else "territory" if status[code] == "territory" else "state"
-        found.append({
-            "code": code, "names": joined(own.get(lang, ""), cldr(code, lang)), "people": people,
-            "capitals": joined(row[f"cap_{lang}"].replace("+", "|")), "article": own.get(f"article_{lang}", ""),
-            "note": own.get(f"note_{lang}", ""), "kind": kind, "prefixes": prefixes.get(code, ""),
-        })
+        found.append(
+            {
+                "code": code,
+                "names": joined(own.get(lang, ""), cldr(code, lang)),
+                "people": people,
+                "capitals": joined(row[f"cap_{lang}"].replace("+", "|")),
+                "article": own.get(f"article_{lang}", ""),
+                "note": own.get(f"note_{lang}", ""),
+                "kind": kind,
+                "prefixes": prefixes.get(code, ""),
+            }
+        )
     return found
 
 
 def further_rows(lang: str) -> list[Row]:
     """Rows after the first: entities, regions, former names, names of more than one state."""
-    return [{
-        "code": r["code"], "names": r[lang],
-        "people": inflected(r["fr_m"], r["fr_f"]) if lang == "fr" else joined(r["en_people"]),
-        "capitals": r[f"cap_{lang}"], "note": r[f"note_{lang}"], "kind": r["kind"],
-    } for r in rows("country_regions.tsv")]
+    return [
+        {
+            "code": r["code"],
+            "names": r[lang],
+            "people": inflected(r["fr_m"], r["fr_f"]) if lang == "fr" else joined(r["en_people"]),
+            "capitals": r[f"cap_{lang}"],
+            "note": r[f"note_{lang}"],
+            "kind": r["kind"],
+        }
+        for r in rows("country_regions.tsv")
+    ]
 
 
 def corrected(found: list[Row], lang: str) -> list[Row]:
@@ -101,10 +114,17 @@ def build() -> None:
     for lang in ("fr", "en"):
         write(SRC / "lang" / lang / "countries.tsv", HEADER, corrected(state_rows(lang) + further_rows(lang), lang))
     dates = {r["code"]: r for r in rows("former_states.tsv")}
-    found = [{
-        **dates.get(r["code"], {}), "code": r["code"], "iso2": ISO.get(r["code"], ""), "status": r["status"],
-        "neighbours": "|".join(r["neighbours"].split()), "note": r["note"],
-    } for r in rows("countries_source.tsv")]
+    found = [
+        {
+            **dates.get(r["code"], {}),
+            "code": r["code"],
+            "iso2": ISO.get(r["code"], ""),
+            "status": r["status"],
+            "neighbours": "|".join(r["neighbours"].split()),
+            "note": r["note"],
+        }
+        for r in rows("countries_source.tsv")
+    ]
     write(SRC / "codebook" / "countries.tsv", CODEBOOK_HEADER, found)
 
 

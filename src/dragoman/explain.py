@@ -19,7 +19,12 @@ def _heading(coded: Item) -> str:
     line = coded["dateline"]
     parts = [coded["title"] or coded["id"], coded["lang"]]
     if line:
-        parts += [line["place"]["text"] if line["place"] else "", line["country"] or "", line["date"] or "", line["agency"] or ""]
+        parts += [
+            line["place"]["text"] if line["place"] else "",
+            line["country"] or "",
+            line["date"] or "",
+            line["agency"] or "",
+        ]
     return " | ".join(p for p in parts if p)
 
 
@@ -85,11 +90,17 @@ def why(item: Item, coded: Item) -> str:
     for role in ("actors", "recipients"):
         lines += [f"  {role[:-1]}: {_role(r)}" for r in item.get(role, ())]
     if item.get("source"):
-        lines.append(f"  source: {item['source']['code']}" + (f", by '{item['source']['cue']['text']}'" if item["source"]["cue"] else ""))
+        lines.append(
+            f"  source: {item['source']['code']}"
+            + (f", by '{item['source']['cue']['text']}'" if item["source"]["cue"] else "")
+        )
     refused = [r for r in coded["refusals"] if r["sentence"] == item["sentence"]]
     if refused:
         lines.append("considered and refused in this sentence:")
-        lines += [f"  {r['would_be']} on '{r['mention']['text']}' [{r['mention']['start']}:{r['mention']['end']}]: {r['why']}" for r in refused]
+        lines += [
+            f"  {r['would_be']} on '{r['mention']['text']}' [{r['mention']['start']}:{r['mention']['end']}]: {r['why']}"
+            for r in refused
+        ]
     return "\n".join(lines)
 
 

@@ -37,8 +37,10 @@ class Report:
     def lines(self, verbose: bool) -> list[str]:
         """The report in lines."""
         kinds = Counter(f.kind for f in self.findings)
-        out = [f"pack {self.lang}: {self.rules} rules, {sum(self.lemmas.values())} trigger lemmas and phrases",
-               ", ".join(f"{t} {n}" for t, n in sorted(self.lemmas.items()))]
+        out = [
+            f"pack {self.lang}: {self.rules} rules, {sum(self.lemmas.values())} trigger lemmas and phrases",
+            ", ".join(f"{t} {n}" for t, n in sorted(self.lemmas.items())),
+        ]
         for kind in ("example", "roles", "near miss"):
             out.append(f"{kind}: {self.rules - kinds[kind]} of {self.rules} come out as the row says")
         return out + ([f"  {f.rule}: {f.kind}: {f.told}" for f in self.findings] if verbose else [])
@@ -61,7 +63,7 @@ def findings_of(rule: Rule, coder: Coder, lang: str) -> list[Finding]:
     found: list[Finding] = []
     if not own and not any(e.type == rule.type for e in coded.events):
         found.append(Finding(rule.id, "example", f"'{rule.example['text']}' gives {_events(coded)}"))
-    elif (wrong := _roles(rule.example, [e for e in coded.events if e.type == rule.type])):
+    elif wrong := _roles(rule.example, [e for e in coded.events if e.type == rule.type]):
         found.append(Finding(rule.id, "roles", f"'{rule.example['text']}' gives {wrong}"))
     missed = coder.code(rule.near_miss["text"], lang=lang)
     if any(e.because[0].rule == rule.id for e in missed.events):
@@ -70,7 +72,7 @@ def findings_of(rule: Rule, coder: Coder, lang: str) -> list[Finding]:
 
 
 def _roles(example: dict[str, Any], events: list[Event]) -> str:
-    """"" where one of the events has the example's actors and recipients, else what they are."""
+    """ "" where one of the events has the example's actors and recipients, else what they are."""
     for event in events:
         actors, recipients = ({r.code for r in roles} for roles in (event.actors, event.recipients))
         if all(set(example[k]) <= have for k, have in (("actor", actors), ("recipient", recipients)) if example.get(k)):
@@ -83,4 +85,10 @@ def _events(coded: CodedDispatch) -> str:
 
 
 def _listed(events: list[Event]) -> str:
-    return "; ".join(f"{e.type} {[r.code for r in e.actors]}->{[r.code for r in e.recipients]} by {e.because[0].rule}" for e in events) or "nothing"
+    return (
+        "; ".join(
+            f"{e.type} {[r.code for r in e.actors]}->{[r.code for r in e.recipients]} by {e.because[0].rule}"
+            for e in events
+        )
+        or "nothing"
+    )

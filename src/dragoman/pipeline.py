@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache, cached_property
 
-from dragoman.version import __version__
 from dragoman.codebook.book import Book, book
 from dragoman.coding import events as coding_events
 from dragoman.coding import topics
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
-from dragoman.coding.statements import Saying, extended, sayings
+from dragoman.coding.sayings import Saying, extended
+from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
 from dragoman.finding import figures, home, places, programmes, references, times
@@ -31,6 +31,7 @@ from dragoman.reading.layout import layout
 from dragoman.reading.parse import Parser
 from dragoman.reading.words import words
 from dragoman.settings import Settings
+from dragoman.version import __version__
 
 
 class Coder:
@@ -45,7 +46,15 @@ class Coder:
         """The model, opened at first use; raises ModelError where it is absent or altered."""
         return Reader.open(threads=self.settings.threads)
 
-    def code(self, text: str, *, date: str | None = None, title: str | None = None, lang: str | None = None, id: str | None = None) -> CodedDispatch:
+    def code(
+        self,
+        text: str,
+        *,
+        date: str | None = None,
+        title: str | None = None,
+        lang: str | None = None,
+        id: str | None = None,
+    ) -> CodedDispatch:
         """One text coded; raises DispatchError saying why where it cannot be."""
         return self.dispatch(Dispatch(text, id or "", title, date, lang))
 
@@ -63,9 +72,11 @@ class Coder:
         if lang is None:
             lang, note = detect(dispatch.text)
             if lang is None:
-                raise DispatchError(f"{dispatch.id}: {note}; say the language with \"lang\"")
+                raise DispatchError(f'{dispatch.id}: {note}; say the language with "lang"')
         if lang not in languages():
-            raise DispatchError(f"{dispatch.id}: no pack for the language '{lang}'; packs here: {', '.join(languages())}")
+            raise DispatchError(
+                f"{dispatch.id}: no pack for the language '{lang}'; packs here: {', '.join(languages())}"
+            )
         return lang
 
     def parser(self, lang: str) -> Parser:
@@ -97,9 +108,13 @@ def readable(dispatch: Dispatch, settings: Settings) -> Dispatch:
     if not dispatch.text.strip():
         raise DispatchError(f"{given.id}: the text is empty; nothing to code")
     if len(dispatch.text) > settings.max_chars:
-        raise DispatchError(f"{given.id}: {len(dispatch.text)} characters, more than {settings.max_chars}; cut it into dispatches")
+        raise DispatchError(
+            f"{given.id}: {len(dispatch.text)} characters, more than {settings.max_chars}; cut it into dispatches"
+        )
     if dispatch.date is not None and times.day(dispatch.date) is None:
-        raise DispatchError(f"{given.id}: \"{dispatch.date}\" is no calendar day; give the day of publication as YYYY-MM-DD")
+        raise DispatchError(
+            f'{given.id}: "{dispatch.date}" is no calendar day; give the day of publication as YYYY-MM-DD'
+        )
     return given
 
 
@@ -115,8 +130,9 @@ class _Coding:
         self.references: list[Reference] = []
 
     def run(self) -> CodedDispatch:
+        """The coded dispatch."""
         where = layout(self.given, self.pack.lang, self._country)
-        published = (self.given.date or (where.dateline.date if where.dateline else None))
+        published = self.given.date or (where.dateline.date if where.dateline else None)
         parser = self.coder.parser(self.pack.lang)
         sentences = tuple(parser.sentence(self.given.text, s) for s in where.sentences)
         scenes = self._scenes(where, sentences, published)
@@ -125,12 +141,25 @@ class _Coding:
         found, about = self._events(scenes, said, statements)
         relations = RelationCoder(self.given.id, self.pack.relations, said)
         return CodedDispatch(
-            id=self.given.id, lang=self.pack.lang, title=self.given.title, text=self.given.text, dateline=where.dateline, date=self.given.date,
-            sentences=tuple(SentenceSpan(s.index, s.start, s.end) for s in sentences), events=found, statements=tuple(statements),
-            figures=tuple(f for s in scenes for f in self._figures(s)), relations=tuple(r for s in scenes for r in relations.code(s)),
-            topics=about, references=tuple(self.references),
+            id=self.given.id,
+            lang=self.pack.lang,
+            title=self.given.title,
+            text=self.given.text,
+            dateline=where.dateline,
+            date=self.given.date,
+            sentences=tuple(SentenceSpan(s.index, s.start, s.end) for s in sentences),
+            events=found,
+            statements=tuple(statements),
+            figures=tuple(f for s in scenes for f in self._figures(s)),
+            relations=tuple(r for s in scenes for r in relations.code(s)),
+            topics=about,
+            references=tuple(self.references),
             refusals=tuple(sorted(self.refusals, key=lambda r: (r.sentence, r.mention.start, r.would_be, r.why))),
-            made_by=(("dragoman", __version__), ("reader", self.coder.reader.hash), (f"pack:{self.pack.lang}", self.pack.version)),
+            made_by=(
+                ("dragoman", __version__),
+                ("reader", self.coder.reader.hash),
+                (f"pack:{self.pack.lang}", self.pack.version),
+            ),
             extra=self.given.extra,
         )
 
@@ -154,7 +183,9 @@ class _Coding:
             own = finder.find(sentence, discourse, countries[sentence.index])
             meant = references.resolve(sentence, discourse, own, self.pack.references)
             self.refusals += meant.refused
-            self.references += [Reference(m.span, m.codes) for m in (*own, *meant.kept) if m.via is not None and m.codes]
+            self.references += [
+                Reference(m.span, m.codes) for m in (*own, *meant.kept) if m.via is not None and m.codes
+            ]
             everybody = tuple(sorted((*own, *meant.kept), key=lambda m: m.head))
             discourse.mentions += [m for m in everybody if m.kind != "pronoun"]
             dates = times.find(sentence, self.pack.times, stored, day)
@@ -162,8 +193,18 @@ class _Coding:
             self.refusals += counted.refused
             named = programmes.find(sentence, self.pack.relations.programmes, stored)
             quotes = tuple(q for q in where.quotes if q.start < sentence.end and sentence.start < q.end)
-            scene = Scene(stored, sentence, Tree(sentence), clauses(sentence, self.pack.slots), {m.head: m for m in everybody},
-                          spots[sentence.index], dates, counted.kept, quotes, named)
+            scene = Scene(
+                stored,
+                sentence,
+                Tree(sentence),
+                clauses(sentence, self.pack.slots),
+                {m.head: m for m in everybody},
+                spots[sentence.index],
+                dates,
+                counted.kept,
+                quotes,
+                named,
+            )
             scenes.append(scene)
         return tuple(scenes)
 
@@ -178,24 +219,54 @@ class _Coding:
     def _statements(self, said: tuple[Saying, ...]) -> list[Statement]:
         out: list[Statement] = []
         for one in said:
-            outer = next((s for s, o in zip(out, said, strict=False) if o is not one and one.cue is not None and o.covers(one.cue)), None)
+            outer = next(
+                (
+                    s
+                    for s, o in zip(out, said, strict=False)
+                    if o is not one and one.cue is not None and o.covers(one.cue)
+                ),
+                None,
+            )
             reasons = (Because(one.rule, one.says, tuple(x for x in (one.cue,) if x)),)
             speakers: list[Speaker | None] = [Speaker(m.codes[0], m.name, m.span) for m in one.speakers]
             for speaker in speakers or [None]:
-                name = content_id("statement", self.given.id, one.cue.start if one.cue else None, one.content.start, speaker.code if speaker else None)
-                out.append(Statement(name, one.sentence, speaker, one.cue, one.content, one.manner, outer.id if outer else None, reasons))
+                name = content_id(
+                    "statement",
+                    self.given.id,
+                    one.cue.start if one.cue else None,
+                    one.content.start,
+                    speaker.code if speaker else None,
+                )
+                out.append(
+                    Statement(
+                        name,
+                        one.sentence,
+                        speaker,
+                        one.cue,
+                        one.content,
+                        one.manner,
+                        outer.id if outer else None,
+                        reasons,
+                    )
+                )
         return out
 
-    def _events(self, scenes: tuple[Scene, ...], said: tuple[Saying, ...], statements: list[Statement]) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
+    def _events(
+        self, scenes: tuple[Scene, ...], said: tuple[Saying, ...], statements: list[Statement]
+    ) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
         found: list[Event] = []
         about: list[Topic] = []
         for scene in scenes:
-            drafts = tuple(coding_events.draft(scene, m, self.pack.marks, said) for m in matches(scene, self.pack.rules))
+            drafts = tuple(
+                coding_events.draft(scene, m, self.pack.marks, said) for m in matches(scene, self.pack.rules)
+            )
             settled = coding_events.candidates(drafts)
             self.refusals += settled.refused
             for one in settled.kept:
                 event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
-                spoken = next((s.id for s in statements if one.saying is not None and s.content == one.saying.content), None)
+                spoken = next(
+                    (s.id for s in statements if one.saying is not None and s.content == one.saying.content), None
+                )
                 subjects = topics.of_event(scene, event, self.given.id)
                 about += subjects
                 numbers = tuple(f.id for f in self._figures(scene) if _belongs(scene, f, event))
@@ -207,8 +278,17 @@ class _Coding:
 
     def _figures(self, scene: Scene) -> tuple[Figure, ...]:
         return tuple(
-            Figure(content_id("figure", self.given.id, q.span.start, q.span.end), q.sentence, q.span, q.low, q.high, q.approx, q.unit, q.counts,
-                   (Because("figure", q.because, (q.span,)),))
+            Figure(
+                content_id("figure", self.given.id, q.span.start, q.span.end),
+                q.sentence,
+                q.span,
+                q.low,
+                q.high,
+                q.approx,
+                q.unit,
+                q.counts,
+                (Because("figure", q.because, (q.span,)),),
+            )
             for q in scene.figures
         )
 
@@ -222,4 +302,3 @@ def _belongs(scene: Scene, figure: Figure, event: Event) -> bool:
         if any(figure.mention.start <= tokens[i].start < figure.mention.end for i in below):
             return True
     return False
-

@@ -8,11 +8,22 @@ import pytest
 SRC = Path(__file__).parents[2] / "src" / "dragoman"
 ANYWHERE = {"errors", "settings", "model", "version"}
 MAY = {
-    "model": set(), "codebook": set(), "engine": set(), "ingest": set(), "record": set(), "lang": {"codebook"},
-    "reading": {"lang", "engine", "codebook"}, "finding": {"codebook", "lang"}, "coding": {"codebook", "lang"}, "weighing": {"codebook", "engine", "lang"},
-    "export": {"codebook"}, "explain": {"codebook"}, "scoring": {"codebook"},
+    "model": set(),
+    "codebook": set(),
+    "engine": set(),
+    "ingest": set(),
+    "record": set(),
+    "lang": {"codebook"},
+    "reading": {"lang", "engine", "codebook"},
+    "finding": {"codebook", "lang"},
+    "coding": {"codebook", "lang"},
+    "weighing": {"codebook", "engine", "lang"},
+    "export": {"codebook"},
+    "explain": {"codebook"},
+    "scoring": {"codebook"},
     "pipeline": {"codebook", "lang", "engine", "reading", "finding", "coding", "weighing"},
-    "packcheck": {"lang", "pipeline"}, "benching": {"ingest", "pipeline", "reading"},
+    "packcheck": {"lang", "pipeline"},
+    "benching": {"ingest", "pipeline", "reading"},
 }
 FREE = {"cli", "__init__"}
 
@@ -26,8 +37,18 @@ def _imports(path: Path) -> list[tuple[str, bool]]:
     inside = {id(n) for f in ast.walk(tree) if isinstance(f, ast.FunctionDef) for n in ast.walk(f)}
     found = []
     for node in ast.walk(tree):
-        names = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-        found += [(n.split(".")[1] if "." in n else "__init__", id(node) in inside) for n in names if n.split(".")[0] == "dragoman"]
+        names = (
+            [a.name for a in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+        found += [
+            (n.split(".")[1] if "." in n else "__init__", id(node) in inside)
+            for n in names
+            if n.split(".")[0] == "dragoman"
+        ]
     return found
 
 
@@ -50,7 +71,14 @@ def test_rooms(path: Path) -> None:
 
 def test_only_the_engine_runs_the_model() -> None:
     users = [p.name for p in FILES if "onnxruntime" in p.read_text("utf-8") and "import" in p.read_text("utf-8")]
-    importing = [p.name for p in FILES if any(line.strip().startswith(("import onnxruntime", "from onnxruntime")) for line in p.read_text("utf-8").split("\n"))]
+    importing = [
+        p.name
+        for p in FILES
+        if any(
+            line.strip().startswith(("import onnxruntime", "from onnxruntime"))
+            for line in p.read_text("utf-8").split("\n")
+        )
+    ]
     assert importing == ["engine.py"], users
 
 

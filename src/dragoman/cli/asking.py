@@ -4,9 +4,10 @@ import csv
 import json
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
+from click.utils import get_text_stream
 from rich.console import Console
 from rich.table import Table
 
@@ -54,7 +55,9 @@ def why(item: str, record: str) -> None:
 
 
 @click.command()
-@click.option("--layer", default="events", show_default=True, type=click.Choice(sorted(COLUMNS)), help="What is asked for.")
+@click.option(
+    "--layer", default="events", show_default=True, type=click.Choice(sorted(COLUMNS)), help="What is asked for."
+)
 @click.option("--actor", help="Actor code in any role; a country takes its sectors in.")
 @click.option("--type", "kind", help="Event or relation type.")
 @click.option("--status", help="Event status.")
@@ -62,11 +65,27 @@ def why(item: str, record: str) -> None:
 @click.option("--since", help="First day, YYYY-MM-DD or shorter.")
 @click.option("--until", help="Last day, YYYY-MM-DD or shorter.")
 @click.option("--text", help="Words that the item holds.")
-@click.option("--to", "form", type=click.Choice(["table", "csv", "jsonl", "parquet"]), help="Shape of the answer; a table on a terminal, else csv.")
+@click.option(
+    "--to",
+    "form",
+    type=click.Choice(["table", "csv", "jsonl", "parquet"]),
+    help="Shape of the answer; a table on a terminal, else csv.",
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="File for parquet.")
 @RECORD
-def find(layer: str, actor: str | None, kind: str | None, status: str | None, source: str | None, since: str | None, until: str | None,
-         text: str | None, form: str | None, output: Path | None, record: str) -> None:
+def find(
+    layer: str,
+    actor: str | None,
+    kind: str | None,
+    status: str | None,
+    source: str | None,
+    since: str | None,
+    until: str | None,
+    text: str | None,
+    form: str | None,
+    output: Path | None,
+    record: str,
+) -> None:
     """Ask the record.
 
     Example: dragoman find --layer events --actor AZE --type CONSULT --since 2021-12
@@ -104,8 +123,17 @@ def _print(columns: tuple[str, ...], rows: list[tuple[Any, ...]], form: str) -> 
 
 @click.command()
 @click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", "csv", "parquet"]))
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; standard output without it (not for parquet).")
-@click.option("--excel-safe/--exact", default=True, show_default=True, help="Quote CSV cells that a spreadsheet would run as formulas.")
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write; standard output without it (not for parquet).",
+)
+@click.option(
+    "--excel-safe/--exact",
+    default=True,
+    show_default=True,
+    help="Quote CSV cells that a spreadsheet would run as formulas.",
+)
 @RECORD
 def export(form: str, output: Path | None, excel_safe: bool, record: str) -> None:
     """Write the record as FORMAT: jsonl (everything), csv or parquet (one row an event).
@@ -121,4 +149,5 @@ def export(form: str, output: Path | None, excel_safe: bool, record: str) -> Non
     if output:
         output.write_text(text, "utf-8")
     else:
-        click.get_text_stream("stdout", encoding="utf-8").write(text)
+        stream: TextIO = get_text_stream("stdout", encoding="utf-8")
+        stream.write(text)

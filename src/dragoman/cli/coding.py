@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
+from typing import TextIO
 
 import click
+from click.utils import get_text_stream
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -35,7 +37,9 @@ def _one(given: sources.Read) -> Result:
     except DispatchError as error:
         return where, SetAside(where, str(error))
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:
-        return where, SetAside(where, f"{where}: could not be coded ({type(error).__name__}: {error}); please report it with the text")
+        return where, SetAside(
+            where, f"{where}: could not be coded ({type(error).__name__}: {error}); please report it with the text"
+        )
 
 
 def coded(given: Iterator[sources.Read], jobs: int) -> Iterator[Result]:
@@ -51,7 +55,9 @@ def _source_dates(given: Iterator[sources.Read], date: str | None, lang: str | N
     """Dispatches with the day and language said on the command line where they have none."""
     for where, one in given:
         if isinstance(one, Dispatch):
-            one = Dispatch(one.text, one.id, one.title, one.date or date, one.lang or lang, one.url, one.agency, one.extra)
+            one = Dispatch(
+                one.text, one.id, one.title, one.date or date, one.lang or lang, one.url, one.agency, one.extra
+            )
         yield where, one
 
 
@@ -60,14 +66,19 @@ def _source_dates(given: Iterator[sources.Read], date: str | None, lang: str | N
 @click.option("--record", default="dragoman.duckdb", show_default=True, help="The record to keep dispatches in.")
 @click.option("--date", help="Day of publication (YYYY-MM-DD) for dispatches that give none.")
 @click.option("--lang", help="Language for dispatches that give none, instead of telling it from the text.")
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that code side by side.")
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that code side by side."
+)
 def read(source: tuple[str, ...], record: str, date: str | None, lang: str | None, jobs: int) -> int:
     """Read SOURCE... (files, folders, or - for standard input), code every dispatch and keep it in the record.
 
     Example: dragoman read samples --record my.duckdb
     """
     aside: list[SetAside] = []
-    with Record.open(record, create=True) as store, Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar:
+    with (
+        Record.open(record, create=True) as store,
+        Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar,
+    ):
         task = bar.add_task("coding", total=None)
         kept = 0
         for where, result in coded(_source_dates(sources.read(source), date, lang), jobs):
@@ -96,15 +107,19 @@ def _summary(record: str, kept: int, counts: dict[str, int], aside: list[SetAsid
 @click.argument("files", nargs=-1)
 @click.option("--date", help="Day of publication (YYYY-MM-DD) for dispatches that give none.")
 @click.option("--lang", help="Language for dispatches that give none, instead of telling it from the text.")
-@click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that code side by side.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; standard output without it.")
+@click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that code side by side."
+)
+@click.option(
+    "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; standard output without it."
+)
 def code(files: tuple[str, ...], date: str | None, lang: str | None, jobs: int, output: Path | None) -> int:
     """Code FILES (text or JSONL; standard input without any) to one JSON object a line, in input order, without a record.
 
     Example: dragoman code samples/fr-01.txt --date 2024-05-02
     """
     failed = 0
-    stream = output.open("w", encoding="utf-8") if output else click.get_text_stream("stdout", encoding="utf-8")
+    stream: TextIO = output.open("w", encoding="utf-8") if output else get_text_stream("stdout", encoding="utf-8")
     try:
         for _, result in coded(_source_dates(sources.read(files or ("-",)), date, lang), jobs):
             if isinstance(result, SetAside):

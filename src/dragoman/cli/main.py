@@ -4,11 +4,11 @@ import sys
 
 import click
 
-from dragoman.version import __version__
 from dragoman.cli.asking import export, find, show, why
 from dragoman.cli.coding import code, read
 from dragoman.cli.measuring import bench, pack_group, score
 from dragoman.errors import DragomanError
+from dragoman.version import __version__
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})

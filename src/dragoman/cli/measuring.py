@@ -14,13 +14,17 @@ from dragoman.packcheck import check
 from dragoman.pipeline import Coder
 from dragoman.scoring import gold as gold_files
 from dragoman.scoring.errors import page
-from dragoman.scoring.layers import counts
+from dragoman.scoring.layers import Counts, counts
 from dragoman.scoring.report import Figure, table
 
 
 @click.command()
 @click.argument("gold", type=click.Path(exists=True, path_type=Path))
-@click.option("--texts", type=click.Path(exists=True, path_type=Path), help="JSONL file (or folder of them) with the texts, where they lie apart.")
+@click.option(
+    "--texts",
+    type=click.Path(exists=True, path_type=Path),
+    help="JSONL file (or folder of them) with the texts, where they lie apart.",
+)
 @click.option("--half", type=click.Choice(["development", "test"]), help="One half of the gold only.")
 @click.option("--lang", type=click.Choice(["fr", "en"]), help="One language only.")
 @click.option("--errors", is_flag=True, help="Print every missed and false item (not for the test half).")
@@ -30,7 +34,9 @@ def score(gold: Path, texts: Path | None, half: str | None, lang: str | None, er
     Example: dragoman score gold --errors
     """
     if errors and half == "test":
-        raise UsageError("the errors of the test half are not shown, so that nothing is fitted to it; leave --errors out")
+        raise UsageError(
+            "the errors of the test half are not shown, so that nothing is fitted to it; leave --errors out"
+        )
     dispatches = [d for d in gold_files.read(gold, texts, half) if lang in (None, d.lang)]
     if errors and not half:
         dispatches = [d for d in dispatches if d.half != "test"]
@@ -42,18 +48,23 @@ def score(gold: Path, texts: Path | None, half: str | None, lang: str | None, er
         pages.append(page(one, sides))
     for name in ("all", *sorted({language for language, _ in rows})):
         here = [found for language, found in rows if name in ("all", language)]
-        _print(f"{gold} {half or ''} {name}: {len(here)} dispatches", table(here, tuple(sorted(book().types)) if name == "all" else ()))
+        _print(
+            f"{gold} {half or ''} {name}: {len(here)} dispatches",
+            table(here, tuple(sorted(book().types)) if name == "all" else ()),
+        )
         idle = [f for f in here if not f["events.wanted"] and not f["statements.wanted"]]
         _over(idle)
     if errors:
         click.echo("\n".join(p for p in pages if p))
 
 
-def _over(idle: list) -> None:  # type: ignore[type-arg]
+def _over(idle: list[Counts]) -> None:
     sentences = sum(f["sentences"] for f in idle)
     if sentences:
         found = sum(f["events.found"] for f in idle)
-        click.echo(f"over-production: {found} events in {len(idle)} dispatches about no act, {1000 * found / sentences:.1f} per 1,000 sentences")
+        click.echo(
+            f"over-production: {found} events in {len(idle)} dispatches about no act, {1000 * found / sentences:.1f} per 1,000 sentences"
+        )
 
 
 def _print(title: str, figures: list[Figure]) -> None:

@@ -6,7 +6,7 @@ from dragoman.codebook.book import Book
 from dragoman.coding.match import Match
 from dragoman.coding.qualify import Judged, qualify, repeated
 from dragoman.coding.roles import Cast, cast
-from dragoman.coding.statements import Saying
+from dragoman.coding.sayings import Saying
 from dragoman.lang.marks import Marks
 from dragoman.model.coded import Event, EventDate, EventPlace, Role, Source
 from dragoman.model.found import ActorMention
@@ -70,8 +70,14 @@ def settle(drafts: tuple[Draft, ...]) -> tuple[tuple[Draft, ...], tuple[Refusal,
             continue
         fuller, other = (one, twin) if _fullness(one) > _fullness(twin) else (twin, one)
         kept[kept.index(twin)] = replace(fuller, cast=_joined(fuller.cast, other.cast))
-        refused.append(Refusal(one.scene.sentence.index, other.scene.words(other.match.words), other.match.rule.type,
-                               f"the same act as '{fuller.scene.words(fuller.match.words).text}', told once"))
+        refused.append(
+            Refusal(
+                one.scene.sentence.index,
+                other.scene.words(other.match.words),
+                other.match.rule.type,
+                f"the same act as '{fuller.scene.words(fuller.match.words).text}', told once",
+            )
+        )
     return tuple(kept), tuple(refused)
 
 
@@ -84,7 +90,11 @@ def _joined(a: Cast, b: Cast) -> Cast:
 
 
 def _fullness(one: Draft) -> tuple[int, int, int]:
-    return (len(one.cast.actors) + len(one.cast.recipients), one.match.rule.weight, int(one.match.clause.kind == "verb"))
+    return (
+        len(one.cast.actors) + len(one.cast.recipients),
+        one.match.rule.weight,
+        int(one.match.clause.kind == "verb"),
+    )
 
 
 def _same_act(a: Draft, b: Draft) -> bool:
@@ -93,7 +103,11 @@ def _same_act(a: Draft, b: Draft) -> bool:
         return False
     one, other = a.match.clause.predicate, b.match.clause.predicate
     tree = a.scene.tree
-    linked = one == other or one in {t.index for t in tree.ancestors(other)} or other in {t.index for t in tree.ancestors(one)}
+    linked = (
+        one == other
+        or one in {t.index for t in tree.ancestors(other)}
+        or other in {t.index for t in tree.ancestors(one)}
+    )
     return linked and _agree(a.cast.actors, b.cast.actors) and _agree(a.cast.recipients, b.cast.recipients)
 
 
@@ -110,14 +124,30 @@ def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:
     if not actors and rule.type == "ASSAULT" and one.judged.status in ("actual", "historical"):
         actors = (Role(UNKNOWN_HANDS, None, trigger, None),)
     reasons = [Because(rule.id, rule.says, (trigger, *(m.span for m in (*one.cast.actors, *one.cast.recipients))))]
-    reasons.append(Because(f"status.{one.judged.status}", one.judged.why, tuple(scene.words([i]) for i in one.judged.words)))
+    reasons.append(
+        Because(f"status.{one.judged.status}", one.judged.why, tuple(scene.words([i]) for i in one.judged.words))
+    )
     reasons += [Because("role", how, ()) for how in one.cast.how]
     return Event(
-        id=content_id("event", dispatch, trigger.start, trigger.end, rule.type), sentence=scene.sentence.index, trigger=trigger,
-        type=rule.type, mode=rule.mode, contexts=rule.contexts, actors=actors, recipients=_roles(one.cast.recipients, one),
-        status=one.judged.status, source=source(one), place=place(scene, match), date=date(scene, match),
-        repeated=repeated(scene, match.clause, marks), topics=(), figures=(), statement=None, same_as=(),
-        codes=book.codes(rule.type, rule.mode), because=tuple(reasons),
+        id=content_id("event", dispatch, trigger.start, trigger.end, rule.type),
+        sentence=scene.sentence.index,
+        trigger=trigger,
+        type=rule.type,
+        mode=rule.mode,
+        contexts=rule.contexts,
+        actors=actors,
+        recipients=_roles(one.cast.recipients, one),
+        status=one.judged.status,
+        source=source(one),
+        place=place(scene, match),
+        date=date(scene, match),
+        repeated=repeated(scene, match.clause, marks),
+        topics=(),
+        figures=(),
+        statement=None,
+        same_as=(),
+        codes=book.codes(rule.type, rule.mode),
+        because=tuple(reasons),
     )
 
 
@@ -145,7 +175,9 @@ def place(scene: Scene, match: Match) -> EventPlace | None:
     below = set(scene.tree.subtree(match.clause.predicate, ("acl:relcl", "advcl", "parataxis", "ccomp", "conj")))
     light = match.clause.governor if match.clause.kind == "noun" and match.clause.link == "argument" else -1
     if light >= 0:
-        below |= {i for t in scene.tree.children(light, "obl", "nmod") for i in scene.tree.subtree(t.index, ("acl:relcl",))}
+        below |= {
+            i for t in scene.tree.children(light, "obl", "nmod") for i in scene.tree.subtree(t.index, ("acl:relcl",))
+        }
     for one in scene.places:
         if one.head in below and _locative(scene, one.head):
             return EventPlace(one.name, one.country, one.lat, one.lon, one.span)
@@ -154,14 +186,22 @@ def place(scene: Scene, match: Match) -> EventPlace | None:
 
 def _locative(scene: Scene, head: int) -> bool:
     """Whether a place name stands after a preposition (it says where), not as a subject or object."""
-    return bool(scene.tree.children(head, "case")) or scene.tree.tokens[head].rel in ("obl", "nmod", "appos", "conj", "flat")
+    return bool(scene.tree.children(head, "case")) or scene.tree.tokens[head].rel in (
+        "obl",
+        "nmod",
+        "appos",
+        "conj",
+        "flat",
+    )
 
 
 def date(scene: Scene, match: Match) -> EventDate | None:
     """The date named in the act's own clause, else none."""
     below = scene.tree.subtree(match.clause.predicate, ("acl:relcl", "advcl", "parataxis", "ccomp"))
     if match.clause.kind == "noun" and match.clause.governor >= 0:
-        below = sorted({*below, *scene.tree.subtree(match.clause.governor, ("acl:relcl", "advcl", "parataxis", "ccomp", "conj"))})
+        below = sorted(
+            {*below, *scene.tree.subtree(match.clause.governor, ("acl:relcl", "advcl", "parataxis", "ccomp", "conj"))}
+        )
     tokens = scene.sentence.tokens
     for one in scene.times:
         if any(tokens[i].start < one.span.end and one.span.start < tokens[i].end for i in below):
@@ -192,7 +232,9 @@ def candidates(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
             kept.append(one)
         else:
             where = one.scene.words(one.match.words)
-            refused.append(Refusal(one.scene.sentence.index, where, one.match.rule.type, f"{why} ({one.match.rule.id})"))
+            refused.append(
+                Refusal(one.scene.sentence.index, where, one.match.rule.type, f"{why} ({one.match.rule.id})")
+            )
     settled, told_twice = settle(tuple(kept))
     return Outcome(settled, (*refused, *told_twice))
 

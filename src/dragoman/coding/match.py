@@ -37,7 +37,10 @@ def matches(scene: Scene, rules: RuleIndex) -> tuple[Match, ...]:
 
 def _best(scene: Scene, clause: Clause, rules: RuleIndex) -> Match | None:
     candidates = _candidates(scene, clause, rules)
-    met = sorted((e for e in candidates if meets(scene, clause, e.rule)), key=lambda e: (-e.rule.weight - len(e.others), e.rule.id))
+    met = sorted(
+        (e for e in candidates if meets(scene, clause, e.rule)),
+        key=lambda e: (-e.rule.weight - len(e.others), e.rule.id),
+    )
     if not met:
         return None
     rivals = tuple(dict.fromkeys(e.rule.id for e in candidates if e.rule is not met[0].rule))
@@ -56,7 +59,11 @@ def _candidates(scene: Scene, clause: Clause, rules: RuleIndex) -> tuple[Entry, 
         found = rules.by_lemma.get(("noun", fold(token.form)), ())
     if not any(e.others for e in found):
         return found
-    words = {w for i in _clause_words(scene, clause) for w in (fold(scene.sentence.tokens[i].form), scene.sentence.tokens[i].lemma.lower())}
+    words = {
+        w
+        for i in _clause_words(scene, clause)
+        for w in (fold(scene.sentence.tokens[i].form), scene.sentence.tokens[i].lemma.lower())
+    }
     return tuple(e for e in found if e.others <= words)
 
 
@@ -85,7 +92,9 @@ def _phrase_at(scene: Scene, rules: RuleIndex, at: int) -> Match | None:
     for key in dict.fromkeys((fold(tokens[at].form), tokens[at].lemma.lower())):
         for words, rule in rules.by_phrase.get(key, ()):
             window = tokens[at : at + len(words)]
-            if len(window) == len(words) and all(w in (fold(t.form), t.lemma.lower()) for w, t in zip(words, window, strict=True)):
+            if len(window) == len(words) and all(
+                w in (fold(t.form), t.lemma.lower()) for w, t in zip(words, window, strict=True)
+            ):
                 clause = _clause_of(scene, range(at, at + len(words)))
                 if clause is not None and meets(scene, clause, rule):
                     return Match(rule, clause, tuple(range(at, at + len(words))), ())
@@ -111,9 +120,13 @@ def _holds(scene: Scene, clause: Clause, condition: tuple[str, frozenset[str]]) 
     slot, words = condition
     if slot == "any":
         inside = _clause_words(scene, clause)
-        if any(w.startswith("#") for w in words) and any(i in scene.actors and _is(scene.actors[i], words) for i in inside):
+        if any(w.startswith("#") for w in words) and any(
+            i in scene.actors and _is(scene.actors[i], words) for i in inside
+        ):
             return True
-        if any(w.startswith("#") for w in words) and any(_is(m, words) for n in ("subject", "object") for f in clause.slot(n) for m in scene.actors_in(f)):
+        if any(w.startswith("#") for w in words) and any(
+            _is(m, words) for n in ("subject", "object") for f in clause.slot(n) for m in scene.actors_in(f)
+        ):
             return True
         return any(_word_fits(scene, i, words) for i in inside)
     return any(_filler_fits(scene, f, words) for f in fillers(clause, slot))

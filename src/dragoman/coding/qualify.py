@@ -30,20 +30,27 @@ def qualify(scene: Scene, match: Match, marks: Marks) -> Judged:
         return Judged("negated", "its own negation", clause.auxiliaries)
     if match.rule.status:
         return Judged(match.rule.status, f"rule {match.rule.id} fixes it", ())
-    return _above(scene, clause, marks) or _form(scene, clause, marks) or _adverb(scene, clause, marks) or Judged("actual", "told as done", ())
+    return (
+        _above(scene, clause, marks)
+        or _form(scene, clause, marks)
+        or _adverb(scene, clause, marks)
+        or Judged("actual", "told as done", ())
+    )
 
 
 def _negated_noun(scene: Scene, clause: Clause) -> bool:
-    return clause.kind == "noun" and any(fold(t.lemma) in ("aucun", "no", "sans", "without") for t in scene.tree.children(clause.predicate, "det", "case"))
+    return clause.kind == "noun" and any(
+        fold(t.lemma) in ("aucun", "no", "sans", "without")
+        for t in scene.tree.children(clause.predicate, "det", "case")
+    )
 
 
 def _above(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     """What the verbs and nouns above the act make of it."""
     at, link, found = clause, clause.link, []
     for _ in range(MAX_CHAIN):
-        if at.governor < 0 or link in ("coordinate", "parataxis", "relative"):
-            if link != "coordinate":
-                break
+        if at.governor < 0 or link in ("parataxis", "relative"):
+            break
         upper = scene.clause(at.governor)
         if upper is None:
             break
@@ -65,10 +72,16 @@ def _from_governor(scene: Scene, clause: Clause, upper: Clause, marks: Marks) ->
     found = []
     subject_of = any(clause.predicate == f.head for f in upper.slot("subject"))
     for status in RANK:
-        if words & marks.governors.get(status, frozenset()) and not (status == "historical" and clause.link == "argument"):
+        if words & marks.governors.get(status, frozenset()) and not (
+            status == "historical" and clause.link == "argument"
+        ):
             if subject_of and status in ("hypothetical", "historical") and upper.kind == "verb":
                 continue
-            if clause.link == "complement" and clause.tense not in ("infinitive", "", "participle") and status != "negated":
+            if (
+                clause.link == "complement"
+                and clause.tense not in ("infinitive", "", "participle")
+                and status != "negated"
+            ):
                 continue
             found.append(Judged(status, f"it hangs on '{upper.lemma}'", (upper.predicate,)))
     if upper.negated and clause.link in ("infinitive", "argument"):
@@ -82,13 +95,29 @@ def _from_governor(scene: Scene, clause: Clause, upper: Clause, marks: Marks) ->
 
 def _form(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     """What the verb's own form and its conjunction say."""
-    marked = [t for t in scene.tree.children(clause.predicate, "mark", "advmod") if fold(t.lemma) in marks.conjunctions["hypothetical"]]
-    if marked and clause.kind == "verb" and not (clause.tense in ("past", "pluperfect") and fold(marked[0].lemma) not in ("si", "if")):
+    marked = [
+        t
+        for t in scene.tree.children(clause.predicate, "mark", "advmod")
+        if fold(t.lemma) in marks.conjunctions["hypothetical"]
+    ]
+    if (
+        marked
+        and clause.kind == "verb"
+        and not (clause.tense in ("past", "pluperfect") and fold(marked[0].lemma) not in ("si", "if"))
+    ):
         return Judged("hypothetical", f"under '{marked[0].form}'", (marked[0].index,))
-    without = [t for t in scene.tree.children(clause.predicate, "mark", "case") if fold(t.lemma) in marks.conjunctions["negated"]]
+    without = [
+        t
+        for t in scene.tree.children(clause.predicate, "mark", "case")
+        if fold(t.lemma) in marks.conjunctions["negated"]
+    ]
     if without:
         return Judged("negated", f"under '{without[0].form}'", (without[0].index,))
-    modal = [i for i in clause.auxiliaries if scene.sentence.tokens[i].lemma.lower() in marks.modal or fold(scene.sentence.tokens[i].form) in marks.modal]
+    modal = [
+        i
+        for i in clause.auxiliaries
+        if scene.sentence.tokens[i].lemma.lower() in marks.modal or fold(scene.sentence.tokens[i].form) in marks.modal
+    ]
     if clause.tense == "conditional":
         if marks.hearsay and not modal and _perfect(scene, clause):
             return Judged("actual", "the conditional of hearsay", clause.auxiliaries, True)
@@ -105,8 +134,11 @@ def _form(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
 
 
 def _perfect(scene: Scene, clause: Clause) -> bool:
-    """"aurait tiré", "serait mort": an auxiliary in the conditional with a participle."""
-    return scene.sentence.tokens[clause.predicate].feat("VerbForm") == "Part" or scene.sentence.tokens[clause.predicate].feat("Mood") == "Cnd"
+    """ "aurait tiré", "serait mort": an auxiliary in the conditional with a participle."""
+    return (
+        scene.sentence.tokens[clause.predicate].feat("VerbForm") == "Part"
+        or scene.sentence.tokens[clause.predicate].feat("Mood") == "Cnd"
+    )
 
 
 def _adverb(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:

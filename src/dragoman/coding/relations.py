@@ -1,7 +1,7 @@
 """Relations that stand: who supplies, takes part, is a member, holds an office."""
 
 from dragoman.coding.match import fillers
-from dragoman.coding.statements import Saying
+from dragoman.coding.sayings import Saying
 from dragoman.lang.names import fold
 from dragoman.lang.relations import RelationPack, RelationRule
 from dragoman.model.clause import Clause, Filler
@@ -31,16 +31,37 @@ class RelationCoder:
         unique = {(r.type, r.subject, r.object, r.what): r for r in reversed(found) if r.subject != r.object}
         return tuple(sorted(unique.values(), key=lambda r: (r.mention.start, r.id)))
 
-    def _relation(self, scene: Scene, kind: str, subject: str, object_: str, what: str, mention: Span, rule: str, says: str,
-                  since: str | None = None, until: str | None = None) -> Relation:
+    def _relation(
+        self,
+        scene: Scene,
+        kind: str,
+        subject: str,
+        object_: str,
+        what: str,
+        mention: Span,
+        rule: str,
+        says: str,
+        since: str | None = None,
+        until: str | None = None,
+    ) -> Relation:
         saying = next((s for s in self.sayings if s.covers(mention)), None)
         source = None
         if saying is not None:
             first = saying.speakers[0] if saying.speakers else None
             source = Source(first.codes[0] if first else "unnamed", first.span if first else None, saying.cue)
-        return Relation(content_id("relation", self.dispatch, mention.start, mention.end, kind, subject, object_, what),
-                        scene.sentence.index, kind, subject, object_, what, since, until, mention, source,
-                        (Because(rule, says, (mention,)),))
+        return Relation(
+            content_id("relation", self.dispatch, mention.start, mention.end, kind, subject, object_, what),
+            scene.sentence.index,
+            kind,
+            subject,
+            object_,
+            what,
+            since,
+            until,
+            mention,
+            source,
+            (Because(rule, says, (mention,)),),
+        )
 
     # --- HOLDS ---
 
@@ -54,8 +75,18 @@ class RelationCoder:
             last = fold(mention.person.text.split()[-1])
             if (last, object_) not in self.held and not mention.codes[0].endswith(":ELI"):
                 self.held.add((last, object_))
-                found.append(self._relation(scene, "HOLDS", mention.person.text, object_, mention.office, mention.span,
-                                            "HOLDS.office", "A person named with an office holds it."))
+                found.append(
+                    self._relation(
+                        scene,
+                        "HOLDS",
+                        mention.person.text,
+                        object_,
+                        mention.office,
+                        mention.span,
+                        "HOLDS.office",
+                        "A person named with an office holds it.",
+                    )
+                )
         return found
 
     # --- "4 pays de l'Alliance, dont la Turquie" ---
@@ -67,17 +98,38 @@ class RelationCoder:
             if fold(token.form) not in self.pack.among:
                 continue
             body = self._body_before(scene, token.index)
-            member = next((scene.actors[i] for i in range(token.index + 1, min(token.index + 5, len(tokens))) if i in scene.actors), None)
+            member = next(
+                (
+                    scene.actors[i]
+                    for i in range(token.index + 1, min(token.index + 5, len(tokens)))
+                    if i in scene.actors
+                ),
+                None,
+            )
             if body is not None and member is not None and member.kind == "country":
                 for index in scene.tree.conjuncts(member.head):
                     one = scene.actors.get(index)
                     if one is not None and one.kind == "country":
-                        found.append(self._relation(scene, "MEMBER", one.codes[0], body.codes[0], body.span.text, one.span,
-                                                    "MEMBER.among", "Who is named among the members of a body is one."))
+                        found.append(
+                            self._relation(
+                                scene,
+                                "MEMBER",
+                                one.codes[0],
+                                body.codes[0],
+                                body.span.text,
+                                one.span,
+                                "MEMBER.among",
+                                "Who is named among the members of a body is one.",
+                            )
+                        )
         return found
 
     def _body_before(self, scene: Scene, at: int) -> ActorMention | None:
-        before = [scene.actors[i] for i in sorted(scene.actors) if at - 5 <= i < at and scene.actors[i].kind in ("body", "description")]
+        before = [
+            scene.actors[i]
+            for i in sorted(scene.actors)
+            if at - 5 <= i < at and scene.actors[i].kind in ("body", "description")
+        ]
         counted = any(scene.sentence.tokens[i].lemma.lower() in self.pack.members for i in range(max(0, at - 7), at))
         return before[-1] if before and counted and before[-1].codes and before[-1].kind == "body" else None
 
@@ -96,21 +148,26 @@ class RelationCoder:
         since, until = self._dates(scene, clause)
         return [
             self._relation(scene, rule.type, s, o, what.text if what else "", trigger, rule.id, rule.says, since, until)
-            for s in subjects for o in objects
+            for s in subjects
+            for o in objects
         ]
 
     def _what(self, scene: Scene, clause: Clause, rule: RelationRule) -> Span | None:
         for slot in rule.what:
             for filler in fillers(clause, slot):
                 if rule.wants == "programme":
-                    hit = next((p for p in scene.programmes if p.first in filler.tokens or p.last in filler.tokens), None)
+                    hit = next(
+                        (p for p in scene.programmes if p.first in filler.tokens or p.last in filler.tokens), None
+                    )
                     if hit is not None:
                         return hit.span
                 elif scene.sentence.tokens[filler.head].lemma.lower() in self.pack.goods:
                     return scene.words([filler.head])
         return None
 
-    def _objects(self, scene: Scene, clause: Clause, rule: RelationRule, what: Span | None, subjects: tuple[str, ...]) -> tuple[str, ...]:
+    def _objects(
+        self, scene: Scene, clause: Clause, rule: RelationRule, what: Span | None, subjects: tuple[str, ...]
+    ) -> tuple[str, ...]:
         if rule.object and rule.object[0] == "@programme":
             programme = next((p for p in scene.programmes if p.span == what), None)
             if programme is not None and programme.of:
@@ -123,7 +180,9 @@ class RelationCoder:
 
     def _codes(self, scene: Scene, clause: Clause, slots: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
         for slot in slots:
-            codes = [c.split(":")[0] for f in self._fillers(scene, clause, slot) for m in scene.actors_in(f) for c in m.codes]
+            codes = [
+                c.split(":")[0] for f in self._fillers(scene, clause, slot) for m in scene.actors_in(f) for c in m.codes
+            ]
             codes = [c for c in dict.fromkeys(codes) if c not in taken and c != "UAF"]
             if codes:
                 return tuple(codes)
@@ -140,7 +199,10 @@ class RelationCoder:
     def _dates(self, scene: Scene, clause: Clause) -> tuple[str | None, str | None]:
         below = scene.tree.subtree(clause.predicate, ("acl:relcl", "advcl", "conj"))
         for one in scene.times:
-            inside = any(scene.sentence.tokens[i].start >= one.span.start and scene.sentence.tokens[i].end <= one.span.end for i in below)
+            inside = any(
+                scene.sentence.tokens[i].start >= one.span.start and scene.sentence.tokens[i].end <= one.span.end
+                for i in below
+            )
             if inside and "/" in one.value:
                 since, _, until = one.value.partition("/")
                 return since or None, until or None

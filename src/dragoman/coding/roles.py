@@ -31,7 +31,9 @@ def cast(scene: Scene, match: Match) -> Cast:
     return Cast(actors, recipients, tuple(how))
 
 
-def _first(scene: Scene, match: Match, slots: tuple[str, ...], taken: tuple[ActorMention, ...], how: list[str]) -> tuple[ActorMention, ...]:
+def _first(
+    scene: Scene, match: Match, slots: tuple[str, ...], taken: tuple[ActorMention, ...], how: list[str]
+) -> tuple[ActorMention, ...]:
     for slot in slots:
         found = _in_slot(scene, match, slot, taken)
         if found:

@@ -1,33 +1,13 @@
 """Who says what: direct, indirect and impersonal speech, "selon", inverted subjects, long quotations."""
 
-from dataclasses import dataclass, replace
-
+from dragoman.coding.sayings import Saying, merged, nearest
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
 from dragoman.model.clause import Clause
 from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
-from dragoman.model.text import Span, span
+from dragoman.model.text import Span, Token, span
 from dragoman.model.tree import Tree
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """One act of saying before it becomes a statement."""
-
-    sentence: int
-    speakers: tuple[ActorMention, ...]
-    """Empty where nobody is named."""
-    cue: Span | None
-    content: Span
-    manner: str
-    rule: str
-    says: str
-    denies: bool = False
-
-    def covers(self, where: Span) -> bool:
-        """Whether the words lie in what is said."""
-        return self.content.start <= where.start and where.end <= self.content.end
 
 
 def sayings(scenes: tuple[Scene, ...], speech: Speech, quotes: tuple[Span, ...]) -> tuple[Saying, ...]:
@@ -36,16 +16,7 @@ def sayings(scenes: tuple[Scene, ...], speech: Speech, quotes: tuple[Span, ...])
     for scene in scenes:
         here = _Sentence(scene, speech, quotes).run()
         found += here
-    return tuple(sorted(_merged(found), key=lambda s: (s.content.start, s.content.end, s.cue.start if s.cue else -1)))
-
-
-def _merged(found: list[Saying]) -> list[Saying]:
-    """One saying for one cue; of two with the same content the first stays."""
-    kept: dict[tuple[int, int], Saying] = {}
-    for one in found:
-        key = (one.cue.start, one.cue.end) if one.cue else (one.content.start, one.content.end)
-        kept.setdefault(key, one)
-    return list(kept.values())
+    return tuple(sorted(merged(found), key=lambda s: (s.content.start, s.content.end, s.cue.start if s.cue else -1)))
 
 
 class _Sentence:
@@ -58,8 +29,11 @@ class _Sentence:
         self.tree: Tree = scene.tree
 
     def run(self) -> list[Saying]:
-        found = [s for c in self.scene.clauses if c.kind == "verb" and not self._quoted(c.predicate) for s in self._verb(c)]
-        return _nearest(found) + self._according() + self._hearsay()
+        """The sayings of the sentence."""
+        found = [
+            s for c in self.scene.clauses if c.kind == "verb" and not self._quoted(c.predicate) for s in self._verb(c)
+        ]
+        return nearest(found) + self._according() + self._hearsay()
 
     # --- verbs of saying ---
 
@@ -76,11 +50,26 @@ class _Sentence:
         manner = self._manner(content, how, impersonal)
         cue = self._cue(clause)
         says = f"'{cue.text}' reports {'quoted words' if manner == 'direct' else 'what is said'} ({how})"
-        return [Saying(self.scene.sentence.index, speakers, cue, content, manner, f"speech.{how}", says, lemma in self.speech.deny)]
+        return [
+            Saying(
+                self.scene.sentence.index,
+                speakers,
+                cue,
+                content,
+                manner,
+                f"speech.{how}",
+                says,
+                lemma in self.speech.deny,
+            )
+        ]
 
     def _content(self, clause: Clause) -> tuple[Span | None, str]:
         """What is said, and where it stands: a that-clause, quoted words, the sentence around the verb."""
-        reported = [t for t in self.tree.children(clause.predicate, "ccomp", "csubj") if t.index > clause.predicate or self._quoted(t.index)]
+        reported = [
+            t
+            for t in self.tree.children(clause.predicate, "ccomp", "csubj")
+            if t.index > clause.predicate or self._quoted(t.index)
+        ]
         quoted = self._near_quotes(clause)
         if reported and not (quoted and quoted[0].start <= self.scene.sentence.tokens[reported[0].index].start):
             words = self.tree.subtree(reported[0].index)
@@ -94,7 +83,9 @@ class _Sentence:
         lemma = clause.lemma
         if infinitive and lemma not in self.speech.quoted_only:
             return self.scene.words(self.tree.subtree(infinitive[0].index)), "infinitive"
-        objects = [f for f in clause.slot("object") if fold(self.tree.tokens[f.head].lemma) in self.speech.with_information]
+        objects = [
+            f for f in clause.slot("object") if fold(self.tree.tokens[f.head].lemma) in self.speech.with_information
+        ]
         if objects:
             return self.scene.words(list(objects[0].tokens)), "information"
         told = [f for f in clause.slot("object") if self.tree.tokens[f.head].upos in ("NOUN", "PROPN", "NUM")]
@@ -122,23 +113,36 @@ class _Sentence:
         if not long:
             return []
         under = set(self.tree.subtree(clause.predicate))
-        top = clause.governor < 0 or self.tree.tokens[clause.predicate].rel in ("root", "parataxis", "ccomp", "conj", "advcl", "acl")
+        top = clause.governor < 0 or self.tree.tokens[clause.predicate].rel in (
+            "root",
+            "parataxis",
+            "ccomp",
+            "conj",
+            "advcl",
+            "acl",
+        )
         inside = [q for q in long if any(q.start <= self.tree.tokens[i].start < q.end for i in under)]
         return inside or (long if top else [])
 
     def _inserted(self, clause: Clause) -> bool:
-        """", a déclaré le ministre": the verb is put in or after what is said."""
+        """ ", a déclaré le ministre": the verb is put in or after what is said."""
         token = self.tree.tokens[clause.predicate]
         if token.rel == "parataxis":
             return bool(clause.slot("subject"))
         before = [t for t in self.tree.tokens[: min(self.tree.subtree(clause.predicate))] if t.form == ","]
-        parataxis = [t for t in self.tree.children(clause.predicate, "parataxis", "ccomp", "dep") if t.index < clause.predicate]
+        parataxis = [
+            t for t in self.tree.children(clause.predicate, "parataxis", "ccomp", "dep") if t.index < clause.predicate
+        ]
         return bool(parataxis) and (bool(before) or any(t.form == "," for t in self.tree.tokens[: clause.predicate]))
 
     def _around(self, clause: Clause) -> Span:
         """The sentence without the inserted verb and what hangs on it."""
         token = self.tree.tokens[clause.predicate]
-        inserted = self.tree.subtree(clause.predicate, ("ccomp", "parataxis", "dep")) if token.rel != "parataxis" else self.tree.subtree(clause.predicate)
+        inserted = (
+            self.tree.subtree(clause.predicate, ("ccomp", "parataxis", "dep"))
+            if token.rel != "parataxis"
+            else self.tree.subtree(clause.predicate)
+        )
         first, last = min(inserted), max(inserted)
         rest = [t for t in self.tree.tokens if t.index < first and t.upos != "PUNCT"]
         if not rest:
@@ -153,7 +157,11 @@ class _Sentence:
         named: list[ActorMention] = []
         for filler in slot:
             form = fold(self.tree.tokens[filler.head].form)
-            if form in self.speech.impersonal and not self.tree.tokens[filler.head].feat("Person") == "1" and filler.head not in self.scene.actors:
+            if (
+                form in self.speech.impersonal
+                and self.tree.tokens[filler.head].feat("Person") != "1"
+                and filler.head not in self.scene.actors
+            ):
                 impersonal = True
             named += [m for m in self.scene.actors_in(filler) if m.codes]
         if clause.passive and not named:
@@ -182,10 +190,24 @@ class _Sentence:
             if fold(token.form) not in self.speech.adverbs or self._quoted(token.index):
                 continue
             head = token.head if token.head >= 0 else token.index
-            words = [i for i in self.tree.subtree(head, ("acl:relcl", "parataxis")) if i != token.index and self.tree.tokens[i].upos != "PUNCT"]
+            words = [
+                i
+                for i in self.tree.subtree(head, ("acl:relcl", "parataxis"))
+                if i != token.index and self.tree.tokens[i].upos != "PUNCT"
+            ]
             if words:
                 cue = self.scene.words([token.index])
-                found.append(Saying(self.scene.sentence.index, (), cue, self.scene.words(words), "impersonal", "speech.hearsay", f"'{cue.text}' tells that it is hearsay"))
+                found.append(
+                    Saying(
+                        self.scene.sentence.index,
+                        (),
+                        cue,
+                        self.scene.words(words),
+                        "impersonal",
+                        "speech.hearsay",
+                        f"'{cue.text}' tells that it is hearsay",
+                    )
+                )
         return found
 
     # --- "selon", "according to" ---
@@ -211,11 +233,21 @@ class _Sentence:
     def _opens(self, at: int) -> bool:
         """Whether the preposition opens the sentence and its phrase names somebody and ends at a comma."""
         tokens = self.tree.tokens
-        if any(t.upos not in ("PUNCT", "CCONJ", "ADV") for t in tokens[:at]) or tokens[at].upos != "ADP" or tokens[at].head <= at:
+        if (
+            any(t.upos not in ("PUNCT", "CCONJ", "ADV") for t in tokens[:at])
+            or tokens[at].upos != "ADP"
+            or tokens[at].head <= at
+        ):
             return False
         head = tokens[at].head
         last = max(self.tree.subtree(head, ("acl", "acl:relcl")))
-        named = head in self.scene.actors and self.scene.actors[head].kind in ("person", "office", "sector", "group", "body")
+        named = head in self.scene.actors and self.scene.actors[head].kind in (
+            "person",
+            "office",
+            "sector",
+            "group",
+            "body",
+        )
         return (named or tokens[head].upos == "PROPN") and any(t.form == "," for t in tokens[last : last + 2])
 
     def _source_phrase(self, at: int, length: int) -> Saying | None:
@@ -235,7 +267,15 @@ class _Sentence:
         cue = self.scene.words(list(range(at, at + length)))
         content = self.scene.words(self._side(at, max(phrase), rest))
         manner = "indirect" if mention else "impersonal"
-        return Saying(self.scene.sentence.index, tuple(mention), cue, content, manner, "speech.according", f"'{cue.text}' names whose word it is")
+        return Saying(
+            self.scene.sentence.index,
+            tuple(mention),
+            cue,
+            content,
+            manner,
+            "speech.according",
+            f"'{cue.text}' names whose word it is",
+        )
 
     def _named(self, head: int) -> tuple[ActorMention, ...]:
         if head in self.scene.actors:
@@ -245,40 +285,10 @@ class _Sentence:
         inside = [i for i in self.tree.subtree(head, ("acl:relcl", "conj", "advcl")) if i in self.scene.actors]
         return (self.scene.actors[inside[0]],) if inside else ()
 
-    def _side(self, first: int, last: int, rest: list) -> list[int]:  # type: ignore[type-arg]
+    def _side(self, first: int, last: int, rest: list[Token]) -> list[int]:
         """The longer side of the sentence around the phrase; both sides where it stands within."""
         before = [t.index for t in rest if t.index < first]
         after = [t.index for t in rest if t.index > last]
         if not before or not after:
             return before or after
         return [before[0], after[-1]]
-
-
-def _nearest(found: list[Saying]) -> list[Saying]:
-    """Of several verbs that claim the same quotation, the one that stands nearest to it."""
-    best: dict[tuple[int, int], Saying] = {}
-    for one in found:
-        if one.rule != "speech.quotation" or one.cue is None:
-            continue
-        key = (one.content.start, one.content.end)
-        if key not in best or (not one.speakers, _distance(one)) < (not best[key].speakers, _distance(best[key])):
-            best[key] = one
-    return [s for s in found if s.rule != "speech.quotation" or s in best.values()]
-
-
-def _distance(one: Saying) -> int:
-    if one.cue is None:
-        return 0
-    return min(abs(one.content.start - one.cue.end), abs(one.cue.start - one.content.end))
-
-
-def extended(found: tuple[Saying, ...], scenes: tuple[Scene, ...], quotes: tuple[Span, ...]) -> tuple[Saying, ...]:
-    """Quotations that run on over the next sentences belong to whoever opened them."""
-    out = []
-    for one in found:
-        quote = next((q for q in quotes if one.manner == "direct" and q.start < one.content.end and one.content.end <= q.end), None)
-        if quote is not None and quote.end > one.content.end:
-            stored = scenes[0].stored
-            one = replace(one, content=span(stored, one.content.start, quote.end))
-        out.append(one)
-    return tuple(out)

@@ -1,7 +1,7 @@
 """What a meeting or a statement was about, with the programmes named in it."""
 
 from dragoman.coding.match import fillers
-from dragoman.coding.statements import Saying
+from dragoman.coding.sayings import Saying
 from dragoman.model.clause import Filler
 from dragoman.model.coded import Event, Statement, Topic
 from dragoman.model.ids import content_id
@@ -18,7 +18,11 @@ def of_event(scene: Scene, event: Event, dispatch: str) -> tuple[Topic, ...]:
     if event.type != "CONSULT":
         return ()
     words = [i for i, t in enumerate(scene.sentence.tokens) if event.trigger.start <= t.start < event.trigger.end]
-    clauses = [c for c in scene.clauses if c.predicate in words or any(f.head in words for s in ("object", "to") for f in c.slot(s))]
+    clauses = [
+        c
+        for c in scene.clauses
+        if c.predicate in words or any(f.head in words for s in ("object", "to") for f in c.slot(s))
+    ]
     found = [f for c in clauses for slot in ABOUT for f in fillers(c, slot)]
     return tuple(_topic(scene, f, event.id, dispatch) for f in _unique(found) if len(f.tokens) <= LONGEST)
 
@@ -41,7 +45,9 @@ def _topic(scene: Scene, filler: Filler, of: str, dispatch: str) -> Topic:
     words = [i for i in filler.tokens if i not in drop]
     phrase = _trimmed(scene, words)
     programme = next((p.id for p in scene.programmes if p.span.overlaps(phrase)), None)
-    return Topic(content_id("topic", dispatch, phrase.start, phrase.end), scene.sentence.index, phrase, programme, (of,))
+    return Topic(
+        content_id("topic", dispatch, phrase.start, phrase.end), scene.sentence.index, phrase, programme, (of,)
+    )
 
 
 def _trimmed(scene: Scene, words: list[int]) -> Span:

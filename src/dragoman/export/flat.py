@@ -12,10 +12,31 @@ import duckdb
 from dragoman.errors import UsageError
 
 COLUMNS = (
-    "id", "dispatch", "lang", "date", "sentence", "type", "mode", "status", "actors", "recipients", "source", "place", "place_country",
-    "event_date", "cameo", "quad", "score", "trigger", "start", "end", "rule",
+    "id",
+    "dispatch",
+    "lang",
+    "date",
+    "sentence",
+    "type",
+    "mode",
+    "status",
+    "actors",
+    "recipients",
+    "source",
+    "place",
+    "place_country",
+    "event_date",
+    "cameo",
+    "quad",
+    "score",
+    "trigger",
+    "start",
+    "end",
+    "rule",
 )
-LEAVES_EMPTY = "statements, figures, relations, topics, references, refusals and reasons beyond the rule: use jsonl for those"
+LEAVES_EMPTY = (
+    "statements, figures, relations, topics, references, refusals and reasons beyond the rule: use jsonl for those"
+)
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -27,10 +48,26 @@ def rows(lines: list[str]) -> Iterator[tuple[Any, ...]]:
             roles = ["|".join(r["code"] for r in e[k]) for k in ("actors", "recipients")]
             place = e["place"] or {"name": None, "country": None}
             yield (
-                e["id"], coded["id"], coded["lang"], coded["date"], e["sentence"], e["type"], e["mode"], e["status"], *roles,
-                e["source"]["code"] if e["source"] else None, place["name"], place["country"], e["date"]["value"] if e["date"] else None,
-                e["codes"]["cameo"], e["codes"]["quad"], e["codes"]["score"], e["trigger"]["text"], e["trigger"]["start"],
-                e["trigger"]["end"], e["because"][0]["rule"],
+                e["id"],
+                coded["id"],
+                coded["lang"],
+                coded["date"],
+                e["sentence"],
+                e["type"],
+                e["mode"],
+                e["status"],
+                *roles,
+                e["source"]["code"] if e["source"] else None,
+                place["name"],
+                place["country"],
+                e["date"]["value"] if e["date"] else None,
+                e["codes"]["cameo"],
+                e["codes"]["quad"],
+                e["codes"]["score"],
+                e["trigger"]["text"],
+                e["trigger"]["start"],
+                e["trigger"]["end"],
+                e["because"][0]["rule"],
             )
 
 
@@ -60,4 +97,6 @@ def to_parquet(lines: list[str], path: Path) -> None:
     try:
         connection.table("events").write_parquet(str(path))
     except duckdb.Error as error:
-        raise UsageError(f"{path}: cannot be written ({str(error).splitlines()[0]}); choose another --output") from error
+        raise UsageError(
+            f"{path}: cannot be written ({str(error).splitlines()[0]}); choose another --output"
+        ) from error

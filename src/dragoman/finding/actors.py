@@ -75,6 +75,7 @@ class _Search:
         self.office_words = frozenset(i for first, (_, last) in self.offices.items() for i in range(first, last + 1))
 
     def run(self) -> tuple[ActorMention, ...]:
+        """The mentions of the sentence."""
         found: dict[int, ActorMention] = {}
         for first, (office, last) in sorted(self.offices.items()):
             mention = self._office(first, last, office)
@@ -104,12 +105,24 @@ class _Search:
         tokens = self.tree.tokens
         return span(self.discourse.stored, tokens[min(words)].start, tokens[max(words)].end)
 
-    def _mention(self, head: int, words: list[int], code: str, name: str | None, kind: str, why: str, via: Span | None = None) -> ActorMention:
+    def _mention(
+        self, head: int, words: list[int], code: str, name: str | None, kind: str, why: str, via: Span | None = None
+    ) -> ActorMention:
         contiguous = _run_around(words, head)
         token = self.tree.tokens[head]
         return ActorMention(
-            self.tree.sentence.index, head, contiguous[0], contiguous[-1], (code,) if code else (), name,
-            self._span(contiguous), via, kind, why, token.rel.startswith("nsubj"), self._plural(token),
+            self.tree.sentence.index,
+            head,
+            contiguous[0],
+            contiguous[-1],
+            (code,) if code else (),
+            name,
+            self._span(contiguous),
+            via,
+            kind,
+            why,
+            token.rel.startswith("nsubj"),
+            self._plural(token),
         )
 
     # --- offices and sectors ---
@@ -119,16 +132,19 @@ class _Search:
         words = self.tree.subtree(head, NOT_BELOW)
         person = self._person_beside(head, last, words, office)
         code, why, via = self._office_code(head, words, office)
-        if person is not None and (not code or ":" in person[0] or office.kind == "person"):
-            if not code or code.split(":")[0] == person[0].split(":")[0]:
-                code, why = self._former(head, person[0]), f"{person[1]} by the table of office-holders"
+        if person is not None and code.split(":")[0] in ("", person[0].split(":")[0]):
+            code, why = self._former(head, person[0]), f"{person[1]} by the table of office-holders"
         if not code:
             return None
         key = " ".join(office.words)
         if via is None and "context" not in why:
             self.discourse.offices[key] = (code, self._span(_run_around(words, head)))
         beside = self._name_beside(head, last, words, office)
-        if person is None and len(beside) == 1 and (before := self.discourse.persons.get(fold(self.tree.tokens[beside[0]].form))):
+        if (
+            person is None
+            and len(beside) == 1
+            and (before := self.discourse.persons.get(fold(self.tree.tokens[beside[0]].form)))
+        ):
             person = (code, before[1])
         name = person[1] if person else self._remember(beside, code) if beside else None
         known = self.discourse.standings.get(office.standing)
@@ -147,7 +163,11 @@ class _Search:
             return "UAF", "unidentified armed actors", None
         owner = self._owner(head, words)
         if owner is not None:
-            return self._join(head, owner.name.code, office, owner.name.kind), f"{office.sector} of {owner.name.shown}", None
+            return (
+                self._join(head, owner.name.code, office, owner.name.kind),
+                f"{office.sector} of {owner.name.shown}",
+                None,
+            )
         place = next((self.places[i] for i in words if i in self.places), None)
         if place:
             return self._former(head, f"{place}:{office.sector}"), f"{office.sector} of a place in {place}", None
@@ -166,7 +186,9 @@ class _Search:
     def _former(self, head: int, code: str) -> str:
         """A former office-holder is of the elite, not of the government."""
         beside = [*self.tree.children(head, "amod", "compound", "advmod", "nmod"), *self._word_before(head)]
-        if ":" in code and any(fold(t.lemma) in self.finder.words.former or fold(t.form).startswith(("ex-",)) for t in beside):
+        if ":" in code and any(
+            fold(t.lemma) in self.finder.words.former or fold(t.form).startswith(("ex-",)) for t in beside
+        ):
             return f"{code.split(':')[0]}:ELI"
         return code
 
@@ -176,7 +198,9 @@ class _Search:
     def _owner(self, head: int, words: list[int]) -> Named | None:
         """The country, body or group an office belongs to: the nearest name below its word."""
         inside = set(words)
-        found = [n for n in self.named if n.first in inside and n.name.kind != "person" and not n.first <= head <= n.last]
+        found = [
+            n for n in self.named if n.first in inside and n.name.kind != "person" and not n.first <= head <= n.last
+        ]
         ranked = sorted(found, key=lambda n: (self.tree.depth_below(self._head(n.first, n.last), head), n.first))
         return ranked[0] if ranked else None
 
@@ -187,10 +211,18 @@ class _Search:
             return code, f"the {key} named before (context)", via
         known = self.discourse.standings.get(office.standing) if office.standing else None
         if known is not None and known.codes:
-            return known.codes[0], f"the one of that standing named before, {known.name or known.span.text} (context)", known.span
+            return (
+                known.codes[0],
+                f"the one of that standing named before, {known.name or known.span.text} (context)",
+                known.span,
+            )
         near = self._country_near(head)
         if near:
-            return self._former(head, f"{near}:{office.sector}"), f"{office.sector} of the country at hand (context)", None
+            return (
+                self._former(head, f"{near}:{office.sector}"),
+                f"{office.sector} of the country at hand (context)",
+                None,
+            )
         if office.sector in STATELESS:
             return office.sector, "of no one country", None
         return "", "no country known", None
@@ -218,9 +250,16 @@ class _Search:
         tokens = self.tree.tokens
         ends = sorted({last, *(i for i in _run_around(words, head) if not self._personal(i))})
         for at in reversed(ends):
-            after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].form == "," and office.kind == "person" else at + 1
+            after = (
+                at + 2 if at + 1 < len(tokens) and tokens[at + 1].form == "," and office.kind == "person" else at + 1
+            )
             run = self._name_run(after, 1)
-            if run and run[0] > last and not self.tree.children(run[0], "case") and (office.kind == "person" or len(run) > 1):
+            if (
+                run
+                and run[0] > last
+                and not self.tree.children(run[0], "case")
+                and (office.kind == "person" or len(run) > 1)
+            ):
                 return run
         first = _run_around(words, head)[0]
         if office.kind == "person" and first >= 2 and tokens[first - 1].form == ",":
@@ -246,7 +285,9 @@ class _Search:
 
     def _joins(self, index: int) -> bool:
         token = self.tree.tokens[index]
-        return token.form in ("-", "'", "’", ".") or (token.form.islower() and len(token.form) <= 3 and token.rel in ("flat", "case", "det", "compound"))
+        return token.form in ("-", "'", "’", ".") or (
+            token.form.islower() and len(token.form) <= 3 and token.rel in ("flat", "case", "det", "compound")
+        )
 
     def _remember(self, parts: list[int], code: str) -> str:
         """Keep a person named beside an office for later mentions; gives the full name as in the text."""
@@ -259,17 +300,28 @@ class _Search:
     def _known_person(self, token: Token) -> ActorMention | None:
         """A name met before, or an unknown full name that does or says something: a civilian of the country at hand."""
         run = self._name_run(token.index, 1)
-        known = next((k for i in reversed(run) if (k := self.discourse.persons.get(fold(self.tree.tokens[i].form)))), None)
+        known = next(
+            (k for i in reversed(run) if (k := self.discourse.persons.get(fold(self.tree.tokens[i].form)))), None
+        )
         if known is not None:
             code, name, first = known
             via = None if first.start == token.start else first
             return self._mention(token.index, run, code, name, "person", "a person named before", via)
-        if len(run) < 2 or not token.rel.startswith(("nsubj", "obl:agent")) or self.discourse.home is None or run[0] in self.places:
+        if (
+            len(run) < 2
+            or not token.rel.startswith(("nsubj", "obl:agent"))
+            or self.discourse.home is None
+            or run[0] in self.places
+        ):
             return None
         body = self._owner(token.index, self.tree.subtree(token.index, NOT_BELOW))
-        code = body.name.code if body is not None and body.name.kind in ("body", "group") else f"{self.discourse.home}:CVL"
+        code = (
+            body.name.code if body is not None and body.name.kind in ("body", "group") else f"{self.discourse.home}:CVL"
+        )
         name = self._remember(run, code)
-        return self._mention(token.index, run, code, name, "person", "an unknown name, taken for a civilian of the country at hand")
+        return self._mention(
+            token.index, run, code, name, "person", "an unknown name, taken for a civilian of the country at hand"
+        )
 
     # --- names ---
 
@@ -288,15 +340,23 @@ class _Search:
 
     def _plain(self, one: Named, head: int, kind: str) -> ActorMention:
         words = list(range(one.first, one.last + 1))
-        return self._mention(head, words, one.name.code, one.name.shown, kind, f"{one.name.shown}, by the table of names")
+        return self._mention(
+            head, words, one.name.code, one.name.shown, kind, f"{one.name.shown}, by the table of names"
+        )
 
     def _people(self, one: Named, head: int) -> ActorMention:
-        """"les Turcs", "two Syrians": people of a country, civilians unless an office says otherwise."""
+        """ "les Turcs", "two Syrians": people of a country, civilians unless an office says otherwise."""
         token = self.tree.tokens[head]
         code = one.name.code
         civil = token.upos in ("NOUN", "PROPN") and token.rel not in ("amod", "compound") and ":" not in code
-        return self._mention(head, self.tree.subtree(head, NOT_BELOW), f"{code}:CVL" if civil and self._plural(token) else code,
-                             one.name.shown, "demonym", f"people of {one.name.shown}")
+        return self._mention(
+            head,
+            self.tree.subtree(head, NOT_BELOW),
+            f"{code}:CVL" if civil and self._plural(token) else code,
+            one.name.shown,
+            "demonym",
+            f"people of {one.name.shown}",
+        )
 
     def _plural(self, token: Token) -> bool:
         return token.feat("Number") == "Plur" or bool(self.tree.children(token.index, "nummod"))

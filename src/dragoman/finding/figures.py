@@ -42,6 +42,7 @@ class _Figures:
         self.dates = dates
 
     def run(self) -> Outcome[Quantity]:
+        """The figures of the sentence."""
         kept, refused, at = [], [], 0
         while at < len(self.tokens):
             number = number_at(self.tokens, at, self.words)
@@ -70,7 +71,12 @@ class _Figures:
             if (opening and not opened) or at + 1 >= len(self.tokens) or self.forms[at] != joining:
                 continue
             second = number_at(self.tokens, at + 1, self.words)
-            if second is None or second.fraction or number.fraction or (not opening and joining not in ("-", "–") and second.value <= number.value):
+            if (
+                second is None
+                or second.fraction
+                or number.fraction
+                or (not opening and joining not in ("-", "–") and second.value <= number.value)
+            ):
                 continue
             if opening == self.words.ranges[1][0] and self._moving(number):
                 continue
@@ -82,14 +88,18 @@ class _Figures:
         return self._single(number)
 
     def _moving(self, number: Number) -> bool:
-        """"passer de 35 à 105": two figures, no range."""
+        """ "passer de 35 à 105": two figures, no range."""
         return any(self._lemma(i) in self.words.never["moving"] for i in range(max(0, number.first - 5), number.first))
 
     def _single(self, number: Number) -> _Bound:
         value, last = number.value, number.last
         if number.collective and number.plural:
-            return _Bound(2 * value, None, False, number.first, last, "a plural of a round number: at least two of it", number)
-        return _Bound(value, value, number.collective and not number.fraction, number.first, last, "the number as written", number)
+            return _Bound(
+                2 * value, None, False, number.first, last, "a plural of a round number: at least two of it", number
+            )
+        return _Bound(
+            value, value, number.collective and not number.fraction, number.first, last, "the number as written", number
+        )
 
     def _bounded(self, bound: _Bound) -> _Bound:
         first, whys, low, high, approx = bound.first, [bound.why], bound.low, bound.high, bound.approx
@@ -110,7 +120,9 @@ class _Figures:
         for kind in ("after_low", "after_high", "after_approx"):
             length = _starts(self.words.bounds.get(kind, ()), self.forms, last + 1)
             if length:
-                low, high = (low, None) if kind == "after_low" else (None, high) if kind == "after_high" else (low, high)
+                low, high = (
+                    (low, None) if kind == "after_low" else (None, high) if kind == "after_high" else (low, high)
+                )
                 approx, last = approx or kind == "after_approx", last + length
                 whys.append(f"'{kind}'")
                 break
@@ -158,8 +170,16 @@ class _Figures:
         if before in ("-", "–") and glued and self.tokens[number.first - 2].end == self.tokens[number.first - 1].start:
             return "part of a name"
         if before in self.words.never["before"]:
-            return "" if self._unit_word(bound) and before in ("no", "en", "in", "by", "since", "until", "depuis") else f"a name or number after '{before}'"
-        proper = number.first > 0 and self.tokens[number.first - 1].upos == "PROPN" and self._form(number.first)[:1].isdigit()
+            return (
+                ""
+                if self._unit_word(bound) and before in ("no", "en", "in", "by", "since", "until", "depuis")
+                else f"a name or number after '{before}'"
+            )
+        proper = (
+            number.first > 0
+            and self.tokens[number.first - 1].upos == "PROPN"
+            and self._form(number.first)[:1].isdigit()
+        )
         return "part of a name" if proper and self._unit_word(bound) is None else ""
 
     def _year(self, number: Number) -> str:
@@ -170,18 +190,29 @@ class _Figures:
         return "a year" if plain and not counted else ""
 
     def _age(self, bound: _Bound, lemma: str) -> str:
-        """"âgé de 30 ans", "X, 42 ans,", "aged 25", "He was 34", "a 21-year-old"."""
+        """ "âgé de 30 ans", "X, 42 ans,", "aged 25", "He was 34", "a 21-year-old"."""
         number, never = bound.number, self.words.never
         if not 0 < number.value < 115:
             return ""
         near = set(self.forms[max(0, bound.first - 4) : bound.first])
         if near & never["age_before"] and (lemma in never["age_units"] or not self._unit_word(bound)):
             return "an age"
-        if self._form(bound.last + 1) == "-" and self._lemma(bound.last + 2).startswith(tuple(sorted(never["age_units"]))):
+        if self._form(bound.last + 1) == "-" and self._lemma(bound.last + 2).startswith(
+            tuple(sorted(never["age_units"]))
+        ):
             return "an age"
-        before, after = self._form(bound.first - 1), self._form(bound.last + 2 if lemma in never["age_units"] else bound.last + 1)
+        before, after = (
+            self._form(bound.first - 1),
+            self._form(bound.last + 2 if lemma in never["age_units"] else bound.last + 1),
+        )
         bare = lemma in never["age_units"] or self._unit_word(bound) is None
-        if before == "," and bare and after in (",", ".", ")", "") and bound.first >= 2 and self.tokens[bound.first - 2].upos in ("PROPN", "NOUN"):
+        if (
+            before == ","
+            and bare
+            and after in (",", ".", ")", "")
+            and bound.first >= 2
+            and self.tokens[bound.first - 2].upos in ("PROPN", "NOUN")
+        ):
             return "an age"
         return "an age" if self._age_of(bound, lemma) else ""
 
@@ -190,19 +221,34 @@ class _Figures:
         if lemma not in never["age_units"]:
             token = self.tokens[bound.number.last]
             subject = self.tree.children(token.index, "nsubj")
-            return token.rel == "root" and bool(subject) and subject[0].upos == "PRON" and subject[0].feat("Person") == "3" and self._unit_word(bound) is None
+            return (
+                token.rel == "root"
+                and bool(subject)
+                and subject[0].upos == "PRON"
+                and subject[0].feat("Person") == "3"
+                and self._unit_word(bound) is None
+            )
         head = self.tokens[self.tokens[bound.last + 1].head] if self.tokens[bound.last + 1].head >= 0 else None
         if head is not None and head.lemma.lower() in never["age_verbs"]:
             return True
         if before == "à" and bound.first <= 2:
             return True
-        return before in ("de", "d'") and head is not None and head.upos in ("NOUN", "PROPN") and head.lemma.lower() not in never["lengths"]
+        return (
+            before in ("de", "d'")
+            and head is not None
+            and head.upos in ("NOUN", "PROPN")
+            and head.lemma.lower() not in never["lengths"]
+        )
 
     def _dating(self, bound: _Bound, lemma: str) -> str:
         """Durations that only date ("il y a six ans", "six years ago")."""
         never = self.words.never
         if lemma not in never["duration_units"]:
-            return "" if self._unit_word(bound) or self.tokens[bound.number.last].upos == "NUM" or bound.number.collective else "no count"
+            return (
+                ""
+                if self._unit_word(bound) or self.tokens[bound.number.last].upos == "NUM" or bound.number.collective
+                else "no count"
+            )
         after = (self._form(bound.last + 2), f"{self._form(bound.last + 2)} {self._form(bound.last + 3)}")
         near = " ".join(self.forms[max(0, bound.number.first - 6) : bound.number.first])
         if set(after) & never["ago_after"] or near.endswith(tuple(sorted(never.get("ago_before", frozenset({" \n"}))))):
@@ -228,14 +274,23 @@ class _Figures:
     def _quantity(self, bound: _Bound) -> Quantity:
         first, last = bound.first, bound.last
         percent = _starts(self.words.percent, self.forms, last + 1)
-        money = next((self.tokens[i].form for i in range(bound.first, bound.last + 1) for c in [self.forms[i]] if c in self.words.currencies
-                      or any(c.startswith(s) for s in self.words.currencies)), "")
+        money = next(
+            (
+                self.tokens[i].form
+                for i in range(bound.first, bound.last + 1)
+                for c in [self.forms[i]]
+                if c in self.words.currencies or any(c.startswith(s) for s in self.words.currencies)
+            ),
+            "",
+        )
         if percent:
             where = self._span(first, last + percent)
             return self._made(bound, where, "%", self._counted(last + percent))
         unit = self._unit_word(bound)
         if money:
-            symbol = next(s for s in sorted(self.words.currencies, key=len, reverse=True) if money.lower().startswith(s))
+            symbol = next(
+                s for s in sorted(self.words.currencies, key=len, reverse=True) if money.lower().startswith(s)
+            )
             return self._made(bound, self._span(first, last), money[: len(symbol)], money[: len(symbol)])
         if unit is None:
             return self._made(bound, self._span(first, last), "", "")
@@ -247,7 +302,9 @@ class _Figures:
         """The counted noun with its complements."""
         if index >= len(self.tokens):
             return ""
-        words = self.tree.subtree(index, ("acl:relcl", "acl", "advcl", "conj", "appos", "parataxis", "punct", "nummod", "det", "case"))
+        words = self.tree.subtree(
+            index, ("acl:relcl", "acl", "advcl", "conj", "appos", "parataxis", "punct", "nummod", "det", "case")
+        )
         words = [i for i in words if i >= index]
         return self._span(words[0], words[-1]).text if words and self.tokens[index].upos != "SYM" else ""
 

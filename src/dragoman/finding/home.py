@@ -11,8 +11,13 @@ LEAD_WEIGHT = 3
 TITLE_WEIGHT = 4
 
 
-def home(title: tuple[Token, ...], sentences: tuple[Sentence, ...], dateline: Dateline | None, names: Names,
-         places: dict[int, dict[int, str]]) -> str | None:
+def home(
+    title: tuple[Token, ...],
+    sentences: tuple[Sentence, ...],
+    dateline: Dateline | None,
+    names: Names,
+    places: dict[int, dict[int, str]],
+) -> str | None:
     """ISO3 of the country named most, the title and the lead weighing more; None where no country is named."""
     votes: Counter[str] = Counter()
     for one in named(title, names):
@@ -32,4 +37,8 @@ def home(title: tuple[Token, ...], sentences: tuple[Sentence, ...], dateline: Da
 def _country(code: str) -> str:
     """The country part of a code; bodies and groups of no country count for nothing."""
     base = code.split(":")[0]
-    return base if len(base) == 3 and base not in ("NGO", "MNC", "IGO", "REF", "UAF", "ICC", "ICJ", "IMF", "WHO", "WFP", "WTO") else ""
+    return (
+        base
+        if len(base) == 3 and base not in ("NGO", "MNC", "IGO", "REF", "UAF", "ICC", "ICJ", "IMF", "WHO", "WFP", "WTO")
+        else ""
+    )

@@ -32,7 +32,9 @@ def named(tokens: tuple[Token, ...], names: Names) -> tuple[Named, ...]:
 def _longest(tokens: tuple[Token, ...], at: int, names: Names) -> Named | None:
     for name in names.by_first.get(fold(tokens[at].form), ()):
         last = at + len(name.words) - 1
-        if last < len(tokens) and all(_same(w, t, name) for w, t in zip(name.words, tokens[at : last + 1], strict=True)):
+        if last < len(tokens) and all(
+            _same(w, t, name) for w, t in zip(name.words, tokens[at : last + 1], strict=True)
+        ):
             return Named(at, last, name)
     return None
 

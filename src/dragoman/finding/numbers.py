@@ -26,7 +26,12 @@ def digits(form: str, words: FigureWords) -> float | None:
     text = form.lstrip("".join(sorted(words.currencies)))
     for mark in sorted(words.thousands):
         parts = text.split(mark)
-        if len(parts) > 1 and all(p.isdigit() and len(p) == 3 for p in parts[1:-1]) and _last_group(parts[-1], words) and 0 < len(parts[0]) <= 3:
+        if (
+            len(parts) > 1
+            and all(p.isdigit() and len(p) == 3 for p in parts[1:-1])
+            and _last_group(parts[-1], words)
+            and 0 < len(parts[0]) <= 3
+        ):
             text = "".join(parts)
     text = text.replace(words.decimal, ".", 1)
     if not text or not text[0].isdigit() or not all(c in "0123456789." for c in text):
@@ -95,17 +100,39 @@ def _multiplied(tokens: tuple[Token, ...], last: int, value: float, words: Figur
     while at < len(tokens):
         form = fold(tokens[at].form)
         if form in words.multipliers:
-            total, current = (total + current * words.multipliers[form], 0.0) if words.multipliers[form] >= 1000 else (total, current * words.multipliers[form])
+            total, current = (
+                (total + current * words.multipliers[form], 0.0)
+                if words.multipliers[form] >= 1000
+                else (total, current * words.multipliers[form])
+            )
         elif (more := _word_value(form, words)) is not None and (last_small(current, more) or (total and not current)):
             current += more
         elif form in ("et", "and") and at + 1 < len(tokens) and fold(tokens[at + 1].form) in words.half and total:
             total *= 1 + 0.5 / (total / _scale(total))
             at += 1
-        elif form in ("et", "and") and at + 1 < len(tokens) and (total or current >= 100) and (_word_value(fold(tokens[at + 1].form), words) or 1e9) < 100:
-            pass
-        elif form == "-" and 20 <= current < 100 and current % 10 == 0 and at + 1 < len(tokens) and 0 < (_word_value(fold(tokens[at + 1].form), words) or 0) < 10:
-            pass
-        elif form in ("et", "-") and at + 1 < len(tokens) and fold(tokens[at + 1].form) in words.ones and 20 <= current < 90 and current % 10 == 0 and fold(tokens[at + 1].form) != "a":
+        elif (
+            (
+                form in ("et", "and")
+                and at + 1 < len(tokens)
+                and (total or current >= 100)
+                and (_word_value(fold(tokens[at + 1].form), words) or 1e9) < 100
+            )
+            or (
+                form == "-"
+                and 20 <= current < 100
+                and current % 10 == 0
+                and at + 1 < len(tokens)
+                and 0 < (_word_value(fold(tokens[at + 1].form), words) or 0) < 10
+            )
+            or (
+                form in ("et", "-")
+                and at + 1 < len(tokens)
+                and fold(tokens[at + 1].form) in words.ones
+                and 20 <= current < 90
+                and current % 10 == 0
+                and fold(tokens[at + 1].form) != "a"
+            )
+        ):
             pass
         else:
             break
@@ -119,11 +146,13 @@ def _scale(total: float) -> float:
 
 def last_small(current: float, more: float) -> bool:
     """Whether a number word can join the one before it ("cent vingt", "twenty five")."""
-    return (current >= 100 and more < 100 and current % 100 == 0) or (20 <= current < 100 and current % 10 == 0 and more < 20)
+    return (current >= 100 and more < 100 and current % 100 == 0) or (
+        20 <= current < 100 and current % 10 == 0 and more < 20
+    )
 
 
 def _collective(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number | None:
-    """"une vingtaine", "des dizaines", "dozens of", "tens of thousands"."""
+    """ "une vingtaine", "des dizaines", "dozens of", "tens of thousands"."""
     form, lemma = fold(tokens[at].form), tokens[at].lemma.lower()
     start = at
     if form in words.ones | words.openers and at + 1 < len(tokens):
@@ -137,22 +166,48 @@ def _collective(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Numbe
         return None
     if many and key in words.multipliers and opened in words.ones and start != at:
         return None
-    if many and key in words.multipliers and start == at and at and (digits(fold(tokens[at - 1].form), words) is not None or fold(tokens[at - 1].form) in words.words):
+    if (
+        many
+        and key in words.multipliers
+        and start == at
+        and at
+        and (digits(fold(tokens[at - 1].form), words) is not None or fold(tokens[at - 1].form) in words.words)
+    ):
         return None
     value, last = float(words.collectives[key]), at
-    while last + 2 < len(tokens) and fold(tokens[last + 1].form) in ("de", "of") and (scale := words.multipliers.get(fold(tokens[last + 2].form), words.collectives.get(fold(tokens[last + 2].form)))):
+    while (
+        last + 2 < len(tokens)
+        and fold(tokens[last + 1].form) in ("de", "of")
+        and (
+            scale := words.multipliers.get(
+                fold(tokens[last + 2].form), words.collectives.get(fold(tokens[last + 2].form))
+            )
+        )
+    ):
         value, last = value * scale, last + 2
     return Number(value, start, last, True, many)
 
 
 def _fraction(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number | None:
-    """"la moitié", "un tiers", "two thirds", "half of"."""
+    """ "la moitié", "un tiers", "two thirds", "half of"."""
     form = fold(tokens[at].form)
-    if form in words.fractions and tokens[at].upos in ("NOUN", "NUM") and at + 1 < len(tokens) and fold(tokens[at + 1].form) in ("de", "du", "des", "d'", "of"):
+    if (
+        form in words.fractions
+        and tokens[at].upos in ("NOUN", "NUM")
+        and at + 1 < len(tokens)
+        and fold(tokens[at + 1].form) in ("de", "du", "des", "d'", "of")
+    ):
         return Number(float(words.fractions[form]), at, at, True, False, True)
     if at + 1 < len(tokens) and fold(tokens[at + 1].form).rstrip("s") in {f.rstrip("s") for f in words.fractions}:
         key = next(f for f in sorted(words.fractions) if f.rstrip("s") == fold(tokens[at + 1].form).rstrip("s"))
         count = 1.0 if form in words.ones else words.words.get(form)
         if count is not None and tokens[at + 1].upos in ("NOUN", "NUM"):
-            return Number(round(count * words.fractions[key] + (0.001 if count == 2 and words.fractions[key] == 0.333 else 0), 3), at, at + 1, False, False, True)
+            return Number(
+                round(count * words.fractions[key] + (0.001 if count == 2 and words.fractions[key] == 0.333 else 0), 3),
+                at,
+                at + 1,
+                False,
+                False,
+                True,
+            )
     return None

@@ -35,7 +35,9 @@ def _longest(tokens: tuple[Token, ...], at: int, places: Places, home: str | Non
 
 def _fits(place: Place, tokens: tuple[Token, ...], at: int) -> bool:
     window = tokens[at : at + len(place.words)]
-    return len(window) == len(place.words) and all(fold(w) == fold(t.form) for w, t in zip(place.words, window, strict=True))
+    return len(window) == len(place.words) and all(
+        fold(w) == fold(t.form) for w, t in zip(place.words, window, strict=True)
+    )
 
 
 def _part_of_a_name(tokens: tuple[Token, ...], at: int, length: int) -> bool:

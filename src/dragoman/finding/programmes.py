@@ -10,7 +10,9 @@ def find(sentence: Sentence, programmes: dict[str, tuple[Programme, ...]], store
     """The programmes named in a sentence, longest names first."""
     found, at = [], 0
     while at < len(sentence.tokens):
-        hit = next((p for p in programmes.get(fold(sentence.tokens[at].form), ()) if _fits(p, sentence.tokens, at)), None)
+        hit = next(
+            (p for p in programmes.get(fold(sentence.tokens[at].form), ()) if _fits(p, sentence.tokens, at)), None
+        )
         if hit is not None:
             last = at + len(hit.words) - 1
             where = span(stored, sentence.tokens[at].start, sentence.tokens[last].end)

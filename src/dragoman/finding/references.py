@@ -18,7 +18,9 @@ THINGS = ("country", "body", "group", "house", "sector", "capital")
 DESCRIBED = (("country", ("country", "capital")), ("alliance", ("body",)), ("person", PERSONS))
 
 
-def resolve(sentence: Sentence, discourse: Discourse, own: tuple[ActorMention, ...], words: ReferenceWords) -> Outcome[ActorMention]:
+def resolve(
+    sentence: Sentence, discourse: Discourse, own: tuple[ActorMention, ...], words: ReferenceWords
+) -> Outcome[ActorMention]:
     """Mentions for the referring words of a sentence whose names are `own`; refused where nobody fits."""
     return _Resolving(sentence, discourse, own, words).run()
 
@@ -26,7 +28,9 @@ def resolve(sentence: Sentence, discourse: Discourse, own: tuple[ActorMention, .
 class _Resolving:
     """The work on one sentence."""
 
-    def __init__(self, sentence: Sentence, discourse: Discourse, own: tuple[ActorMention, ...], words: ReferenceWords) -> None:
+    def __init__(
+        self, sentence: Sentence, discourse: Discourse, own: tuple[ActorMention, ...], words: ReferenceWords
+    ) -> None:
         self.sentence = sentence
         self.tree = Tree(sentence)
         self.discourse = discourse
@@ -37,6 +41,7 @@ class _Resolving:
         self.named = {m.head for m in own}
 
     def run(self) -> Outcome[ActorMention]:
+        """The resolved mentions of the sentence."""
         found: dict[int, ActorMention] = {}
         taken = {i for m in self.own for i in (m.head, *range(m.first, m.last + 1))}
         for first, last in self._both_phrases():
@@ -67,12 +72,26 @@ class _Resolving:
         before = [m for m in self.own if m.last < first] + list(reversed(self.discourse.mentions))
         sides = self._sides([m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith(":CVL")])
         if len(sides) < 2:
-            self.refused.append(Refusal(self.sentence.index, where, "actor", "two sides are meant, but fewer were named before"))
+            self.refused.append(
+                Refusal(self.sentence.index, where, "actor", "two sides are meant, but fewer were named before")
+            )
             return None
         head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
         codes = tuple(sorted(code for m in sides for code in m.codes[:1]))
-        return ActorMention(self.sentence.index, head, first, last, codes, None, where, sides[0].via or sides[0].span,
-                            "description", "all sides of what was told before", tokens[head].rel.startswith("nsubj"), True)
+        return ActorMention(
+            self.sentence.index,
+            head,
+            first,
+            last,
+            codes,
+            None,
+            where,
+            sides[0].via or sides[0].span,
+            "description",
+            "all sides of what was told before",
+            tokens[head].rel.startswith("nsubj"),
+            True,
+        )
 
     def _sides(self, before: list[ActorMention]) -> list[ActorMention]:
         """Of mentions nearest first, the two countries, bodies or groups named most, later ones first; by their fullest code."""
@@ -93,7 +112,9 @@ class _Resolving:
         if form in self.words.possessive:
             return self._stands_for(token, _subject_first(before), "pronoun", "whoever it belongs to")
         if form in self.words.plural:
-            return self._stands_for(token, _subject_first([m for m in before if m.plural]), "pronoun", "the last crowd or group named")
+            return self._stands_for(
+                token, _subject_first([m for m in before if m.plural]), "pronoun", "the last crowd or group named"
+            )
         if form in self.words.person_m or form in self.words.person_f:
             return self._personal(token, form, before)
         if form in self.words.thing:
@@ -107,11 +128,17 @@ class _Resolving:
             target = _subject_first([m for m in before if m.kind in THINGS])
         if target is None:
             where = span(self.discourse.stored, token.start, token.end)
-            self.refused.append(Refusal(self.sentence.index, where, "actor", "no person was named whom it could stand for"))
+            self.refused.append(
+                Refusal(self.sentence.index, where, "actor", "no person was named whom it could stand for")
+            )
         return self._stands_for(token, target, "pronoun", "the last person named, subjects first")
 
     def _description(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
-        if token.feat("Number") == "Plur" or token.form[:1].isupper() or any(i in self.named for i in self.tree.subtree(token.index, ("acl:relcl",))):
+        if (
+            token.feat("Number") == "Plur"
+            or token.form[:1].isupper()
+            or any(i in self.named for i in self.tree.subtree(token.index, ("acl:relcl",)))
+        ):
             return None
         determiners = self.tree.children(token.index, "det", "nmod:poss")
         if not any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in determiners) or any(
@@ -128,8 +155,18 @@ class _Resolving:
         if target is None:
             return None
         where = span(self.discourse.stored, token.start, token.end)
-        return replace(target, sentence=self.sentence.index, head=token.index, first=token.index, last=token.index, span=where,
-                       via=target.via or target.span, kind=kind, why=why, subject=token.rel.startswith("nsubj"))
+        return replace(
+            target,
+            sentence=self.sentence.index,
+            head=token.index,
+            first=token.index,
+            last=token.index,
+            span=where,
+            via=target.via or target.span,
+            kind=kind,
+            why=why,
+            subject=token.rel.startswith("nsubj"),
+        )
 
 
 def _subject_first(before: list[ActorMention]) -> ActorMention | None:

@@ -58,6 +58,7 @@ class _Times:
         self.published = published
 
     def run(self) -> list[_Date]:
+        """The dates of the sentence."""
         found, at = [], 0
         while at < len(self.forms):
             one = self._at(at)
@@ -69,7 +70,14 @@ class _Times:
         return self._ranges(found)
 
     def _at(self, at: int) -> _Date | None:
-        return self._iso(at) or self._full(at) or self._relative(at) or self._weekday(at) or self._month_year(at) or self._year(at)
+        return (
+            self._iso(at)
+            or self._full(at)
+            or self._relative(at)
+            or self._weekday(at)
+            or self._month_year(at)
+            or self._year(at)
+        )
 
     def _form(self, at: int) -> str:
         return self.forms[at] if 0 <= at < len(self.forms) else ""
@@ -87,13 +95,18 @@ class _Times:
         return None
 
     def _full(self, at: int) -> _Date | None:
-        """"le 14 décembre 2021", "December 14, 2021", "14 December"; ranges of days ("9 et 10 avril")."""
+        """ "le 14 décembre 2021", "December 14, 2021", "14 December"; ranges of days ("9 et 10 avril")."""
         number = self._day_number(at)
         if number and self._form(at + 1) in self.words.months:
             month, last = self.words.months[self.forms[at + 1]], at + 1
         elif self._form(at) in self.words.months and self._day_number(at + 1):
             number, month, last = self._day_number(at + 1), self.words.months[self.forms[at]], at + 1
-        elif number and self._form(at + 1) in ("et", "and", "-", "au", "to") and self._day_number(at + 2) and self._form(at + 3) in self.words.months:
+        elif (
+            number
+            and self._form(at + 1) in ("et", "and", "-", "au", "to")
+            and self._day_number(at + 2)
+            and self._form(at + 3) in self.words.months
+        ):
             return self._day_range(at, number)
         else:
             return None
@@ -160,7 +173,12 @@ class _Times:
 
     def _year(self, at: int) -> _Date | None:
         form = self.forms[at]
-        if form.isdecimal() and len(form) == 4 and 1800 <= int(form) <= 2100 and self._form(at - 1) in self.words.words["in_year"] | self.words.words["range_join"]:
+        if (
+            form.isdecimal()
+            and len(form) == 4
+            and 1800 <= int(form) <= 2100
+            and self._form(at - 1) in self.words.words["in_year"] | self.words.words["range_join"]
+        ):
             return _Date(form, at, at)
         return None
 
@@ -184,7 +202,7 @@ class _Times:
         return _Date(moved.isoformat()[:size], first, last)
 
     def _ago(self, at: int) -> _Date | None:
-        """"il y a trois jours", "three days ago"."""
+        """ "il y a trois jours", "three days ago"."""
         if " ".join(self.forms[at : at + 3]) in self.words.words["ago"]:
             count, unit = self._count(at + 3), self.words.units.get(self._form(at + 4))
             return self._offset(-count * unit, at, at + 4, unit) if count and unit else None
@@ -200,7 +218,7 @@ class _Times:
         return self.words.numbers.get(form, 0)
 
     def _last_unit(self, at: int) -> _Date | None:
-        """"la semaine dernière", "last month", "l'an dernier", "this year"."""
+        """ "la semaine dernière", "last month", "l'an dernier", "this year"."""
         for unit_at, mark_at in ((at, at + 1), (at + 1, at)):
             unit, mark = self.words.units.get(self._form(unit_at)), self._form(mark_at)
             if unit in (30, 365) and mark in self.words.words["last"] | self.words.words["next"]:
@@ -236,9 +254,17 @@ class _Times:
     def _joined(self, a: _Date, b: _Date) -> bool:
         between = self.forms[a.last + 1 : b.first]
         opened = self._form(a.first - 1) in self.words.words["range_open"]
-        return "/" not in a.value and opened and 1 <= len(between) <= 2 and between[0] in self.words.words["range_join"] and a.value[:4] <= b.value[:4]
+        return (
+            "/" not in a.value
+            and opened
+            and 1 <= len(between) <= 2
+            and between[0] in self.words.words["range_join"]
+            and a.value[:4] <= b.value[:4]
+        )
 
     def _open(self, one: _Date) -> _Date:
-        since = self._form(one.first - 1) in self.words.words["since"] or self._form(one.first - 2) in self.words.words["since"]
+        since = (
+            self._form(one.first - 1) in self.words.words["since"]
+            or self._form(one.first - 2) in self.words.words["since"]
+        )
         return _Date(f"{one.value}/", one.first, one.last) if since and "/" not in one.value else one
-

@@ -17,7 +17,9 @@ def decode(data: bytes, where: str) -> str:
         raise DispatchError(f"{where}: NUL characters, this is no text; give plain text or JSONL in UTF-8")
     controls = sum(1 for c in text[:100_000] if ord(c) < 32 and c not in CONTROLS_ALLOWED)
     if controls > MOST_CONTROLS * min(len(text), 100_000):
-        raise DispatchError(f"{where}: {controls} control characters, this is no text; give plain text or JSONL in UTF-8")
+        raise DispatchError(
+            f"{where}: {controls} control characters, this is no text; give plain text or JSONL in UTF-8"
+        )
     return text
 
 
@@ -33,5 +35,7 @@ def _decoded(data: bytes, where: str) -> str:
     except UnicodeDecodeError as error:
         text = data.decode("cp1252", "replace")
         if "�" in text:
-            raise DispatchError(f"{where}: byte {error.start} is neither UTF-8 nor CP1252; save it again as UTF-8") from error
+            raise DispatchError(
+                f"{where}: byte {error.start} is neither UTF-8 nor CP1252; save it again as UTF-8"
+            ) from error
         return text

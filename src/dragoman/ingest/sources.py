@@ -36,7 +36,10 @@ def _folder(folder: Path) -> Iterator[Read]:
     try:
         entries = sorted(folder.iterdir())
     except OSError as error:
-        yield str(folder), SetAside(str(folder), f"{folder}: cannot be opened ({error.strerror}); check its permissions")
+        yield (
+            str(folder),
+            SetAside(str(folder), f"{folder}: cannot be opened ({error.strerror}); check its permissions"),
+        )
         return
     for path in entries:
         if path.name.startswith("."):
@@ -62,7 +65,12 @@ def _file(path: Path) -> Iterator[Read]:
 def _text(stream: BinaryIO, where: str) -> Iterator[Read]:
     data = stream.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        yield where, SetAside(where, f"{where}: over {MOST_BYTES // 2**20} MB in one text; cut it into dispatches, one JSON line each")
+        yield (
+            where,
+            SetAside(
+                where, f"{where}: over {MOST_BYTES // 2**20} MB in one text; cut it into dispatches, one JSON line each"
+            ),
+        )
         return
     try:
         yield where, Dispatch(decode(data, where), Path(where).stem)
@@ -77,7 +85,10 @@ def lines(stream: BinaryIO, where: str) -> Iterator[Read]:
         number += 1
         place = f"{where} line {number}"
         if len(line) > MOST_BYTES:
-            yield place, SetAside(place, f"{place}: over {MOST_BYTES // 2**20} MB; cut it into dispatches, one JSON line each")
+            yield (
+                place,
+                SetAside(place, f"{place}: over {MOST_BYTES // 2**20} MB; cut it into dispatches, one JSON line each"),
+            )
             _skip(stream)
             continue
         if first and where == "standard input" and line.strip() and not line.lstrip().startswith(b"{"):
@@ -107,7 +118,7 @@ def _row(line: bytes, place: str) -> Dispatch | SetAside:
     except DispatchError as error:
         return SetAside(place, str(error))
     except (ValueError, RecursionError) as error:
-        return SetAside(place, f"{place}: no JSON object ({error}); give one object a line with \"text\"")
+        return SetAside(place, f'{place}: no JSON object ({error}); give one object a line with "text"')
 
 
 def _refuse(name: str) -> float:

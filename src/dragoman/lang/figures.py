@@ -35,12 +35,20 @@ def load(folder: Traversable) -> FigureWords:
     data = toml(folder / "figures.toml")
     never = {key: frozenset(words) for key, words in data["never"].items()}
     return FigureWords(
-        data["decimal"], frozenset(data["thousands"]), data["words"], frozenset(data["ones"]["words"]), data["multipliers"],
-        data["collectives"], data["fractions"], frozenset(data["half"]["words"]),
+        data["decimal"],
+        frozenset(data["thousands"]),
+        data["words"],
+        frozenset(data["ones"]["words"]),
+        data["multipliers"],
+        data["collectives"],
+        data["fractions"],
+        frozenset(data["half"]["words"]),
         frozenset(data["openers"]["words"]),
         {key: phrases(words) for key, words in data["bounds"].items()},
-        tuple((a, b) for a, b in data["ranges"]["forms"]), phrases(data["percent"]["words"]),
-        frozenset(data["currencies"]["symbols"]), never,
+        tuple((a, b) for a, b in data["ranges"]["forms"]),
+        phrases(data["percent"]["words"]),
+        frozenset(data["currencies"]["symbols"]),
+        never,
     )
 
 

@@ -49,8 +49,13 @@ def load_marks(folder: Traversable) -> Marks:
     tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
     phrases = tuple(sorted(tuple(p.replace("'", "' ").split()) for p in data["repeated"]["phrases"]))
     return Marks(
-        tables[0], tables[1], tables[2], data["conditional"]["hearsay"], frozenset(data["conditional"]["modal"]),
-        phrases, frozenset(data["repeated"]["verbs"]),
+        tables[0],
+        tables[1],
+        tables[2],
+        data["conditional"]["hearsay"],
+        frozenset(data["conditional"]["modal"]),
+        phrases,
+        frozenset(data["repeated"]["verbs"]),
     )
 
 
@@ -58,10 +63,20 @@ def load_speech(folder: Traversable) -> Speech:
     """The reporting words of the pack in `folder`."""
     data = toml(folder / "speech.toml")
     verbs = data["verbs"]
-    phrases = tuple(sorted((tuple(p.replace("'", "' ").split()) for p in data["according"]["phrases"]), key=lambda p: (-len(p), p)))
+    phrases = tuple(
+        sorted((tuple(p.replace("'", "' ").split()) for p in data["according"]["phrases"]), key=lambda p: (-len(p), p))
+    )
     return Speech(
-        frozenset(verbs["say"]), frozenset(verbs["quoted_only"]), frozenset(verbs["weak_subjects"]), frozenset(verbs["deny"]),
-        frozenset(verbs["with_information"]), frozenset(data["according"]["words"]), phrases,
-        frozenset(data["impersonal"]["pronouns"]), frozenset(data["anonymous"]["words"]), frozenset(verbs["things"]), frozenset(data["opening"]["words"]),
+        frozenset(verbs["say"]),
+        frozenset(verbs["quoted_only"]),
+        frozenset(verbs["weak_subjects"]),
+        frozenset(verbs["deny"]),
+        frozenset(verbs["with_information"]),
+        frozenset(data["according"]["words"]),
+        phrases,
+        frozenset(data["impersonal"]["pronouns"]),
+        frozenset(data["anonymous"]["words"]),
+        frozenset(verbs["things"]),
+        frozenset(data["opening"]["words"]),
         frozenset(data["adverbs"]["words"]),
     )

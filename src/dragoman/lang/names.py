@@ -6,7 +6,6 @@ from importlib.resources.abc import Traversable
 
 from dragoman.codebook.files import rows, table, values
 
-
 Cut = Callable[[str], tuple[str, ...]]
 """Parts a name into words as the reading room parts the text."""
 
@@ -71,7 +70,10 @@ def load(folder: Traversable, lang: str, cut: Cut) -> Names:
     tenures = _tenures(lang)
     names += [n for key in sorted(tenures) for n in _persons(key, tenures[key], cut)]
     return Names(
-        _by_first(names), _offices(folder, cut), tenures, _neighbours(),
+        _by_first(names),
+        _offices(folder, cut),
+        tenures,
+        _neighbours(),
         {n.code: n.shown for n in reversed(names) if n.kind == "country"},
     )
 
@@ -97,7 +99,9 @@ def _countries(folder: Traversable, cut: Cut) -> list[Name]:
 
 
 def _houses(folder: Traversable, cut: Cut) -> list[Name]:
-    return [Name(cut(r["name"]), r["code"], "house", r["name"], True, _ambiguous(r)) for r in rows(folder / "houses.tsv")]
+    return [
+        Name(cut(r["name"]), r["code"], "house", r["name"], True, _ambiguous(r)) for r in rows(folder / "houses.tsv")
+    ]
 
 
 def _bodies(folder: Traversable, cut: Cut) -> list[Name]:
@@ -158,4 +162,6 @@ def _by_first(names: list[Name]) -> dict[str, tuple[Name, ...]]:
         if name.words:
             found.setdefault(fold(name.words[0]), []).append(name)
     order = {kind: n for n, kind in enumerate(KIND_ORDER)}
-    return {key: tuple(sorted(here, key=lambda n: (-len(n.words), order[n.kind], n.code))) for key, here in found.items()}
+    return {
+        key: tuple(sorted(here, key=lambda n: (-len(n.words), order[n.kind], n.code))) for key, here in found.items()
+    }

@@ -42,8 +42,17 @@ def pack(lang: str, cut: Cut) -> Pack:
     folder = pack_folder(lang)
     version = f"{toml(folder / 'pack.toml')['version']}-{_digest(lang)}"
     return Pack(
-        lang, version, slots.load(folder), rules.load(folder, book()), names.load(folder, lang, cut), places.load(lang, cut),
-        references.load(folder), marks.load_marks(folder), marks.load_speech(folder), figures.load(folder), times.load(folder),
+        lang,
+        version,
+        slots.load(folder),
+        rules.load(folder, book()),
+        names.load(folder, lang, cut),
+        places.load(lang, cut),
+        references.load(folder),
+        marks.load_marks(folder),
+        marks.load_speech(folder),
+        figures.load(folder),
+        times.load(folder),
         relations.load(folder, lang, cut),
     )
 

@@ -29,8 +29,13 @@ def load(folder: Traversable) -> ReferenceWords:
     pronouns = {key: frozenset(words) for key, words in data["pronouns"].items()}
     both = [tuple(p.replace("'", "' ").split()) for p in data["both"]["phrases"]]
     return ReferenceWords(
-        pronouns["person_m"], pronouns["person_f"], pronouns["plural"], pronouns["speaker"], pronouns["thing"],
+        pronouns["person_m"],
+        pronouns["person_f"],
+        pronouns["plural"],
+        pronouns["speaker"],
+        pronouns["thing"],
         {key: frozenset(words) for key, words in data["descriptions"].items()},
         tuple(sorted(both, key=lambda p: (-len(p), p))),
-        frozenset(data["former"]["words"]), frozenset(data["possessive"]["words"]),
+        frozenset(data["former"]["words"]),
+        frozenset(data["possessive"]["words"]),
     )

@@ -49,13 +49,26 @@ def load(folder: Traversable, lang: str, cut: Cut) -> RelationPack:
     data = toml(folder / "relations.toml")
     found = tuple(
         RelationRule(
-            r["id"], r["type"], r["says"], frozenset(r.get("verbs", ())), frozenset(r.get("nouns", ())),
-            next((k for k in ("goods", "programme", "body") if r.get(k)), ""), tuple(r["subject"]), tuple(r["object"]), tuple(r["what"]),
+            r["id"],
+            r["type"],
+            r["says"],
+            frozenset(r.get("verbs", ())),
+            frozenset(r.get("nouns", ())),
+            next((k for k in ("goods", "programme", "body") if r.get(k)), ""),
+            tuple(r["subject"]),
+            tuple(r["object"]),
+            tuple(r["what"]),
         )
         for r in data["relation"]
     )
     among = data["among"]
-    return RelationPack(found, frozenset(among["words"]), frozenset(among["members"]), frozenset(data["goods"]["words"]), _programmes(lang, cut))
+    return RelationPack(
+        found,
+        frozenset(among["words"]),
+        frozenset(among["members"]),
+        frozenset(data["goods"]["words"]),
+        _programmes(lang, cut),
+    )
 
 
 def _programmes(lang: str, cut: Cut) -> dict[str, tuple[Programme, ...]]:

@@ -6,8 +6,8 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from dragoman.codebook.book import Book
-from dragoman.errors import PackError
 from dragoman.codebook.files import toml
+from dragoman.errors import PackError
 
 KEYS = frozenset(
     "id says verbs nouns adjectives phrases mode status contexts where unless roles noun_roles symmetric example near_miss".split()
@@ -93,13 +93,23 @@ def _rule(file: str, kind: str, row: dict[str, Any], lists: dict[str, tuple[str,
     _check(where, kind, row, book)
     given, noun_given = row.get("roles", {}), row.get("noun_roles", {})
     return Rule(
-        id=row["id"], type=kind, says=row["says"],
-        verbs=tuple(row.get("verbs", ())), nouns=tuple(row.get("nouns", ())), adjectives=tuple(row.get("adjectives", ())),
+        id=row["id"],
+        type=kind,
+        says=row["says"],
+        verbs=tuple(row.get("verbs", ())),
+        nouns=tuple(row.get("nouns", ())),
+        adjectives=tuple(row.get("adjectives", ())),
         phrases=tuple(_words(p) for p in row.get("phrases", ())),
-        mode=row.get("mode") or None, status=row.get("status") or None, contexts=tuple(row.get("contexts", ())),
-        where=_conditions(where, row.get("where", {}), lists), unless=_conditions(where, row.get("unless", {}), lists),
-        verb_roles=_roles(given, VERB_ROLES), noun_roles=_roles(noun_given, NOUN_ROLES),
-        symmetric=bool(row.get("symmetric", False)), example=row.get("example", {}), near_miss=row.get("near_miss", {}),
+        mode=row.get("mode") or None,
+        status=row.get("status") or None,
+        contexts=tuple(row.get("contexts", ())),
+        where=_conditions(where, row.get("where", {}), lists),
+        unless=_conditions(where, row.get("unless", {}), lists),
+        verb_roles=_roles(given, VERB_ROLES),
+        noun_roles=_roles(noun_given, NOUN_ROLES),
+        symmetric=bool(row.get("symmetric", False)),
+        example=row.get("example", {}),
+        near_miss=row.get("near_miss", {}),
     )
 
 
@@ -112,7 +122,9 @@ def _check(where: str, kind: str, row: dict[str, Any], book: Book) -> None:
         if key not in row:
             raise PackError(f"{where}: '{key}' is missing")
     if row.get("mode") and row["mode"] not in book.types[kind].modes:
-        raise PackError(f"{where}: '{row['mode']}' is no mode of {kind}; known: {', '.join(sorted(book.types[kind].modes))}")
+        raise PackError(
+            f"{where}: '{row['mode']}' is no mode of {kind}; known: {', '.join(sorted(book.types[kind].modes))}"
+        )
     for context in row.get("contexts", ()):
         if context not in book.contexts:
             raise PackError(f"{where}: unknown context '{context}'")

@@ -25,4 +25,12 @@ def load(folder: Traversable) -> TimeWords:
     """The date words of the pack in `folder`."""
     data = toml(folder / "times.toml")
     words = {key: frozenset(value) for key, value in data["words"].items() if isinstance(value, list)}
-    return TimeWords(data["months"], data["weekdays"], data["days"], data["units"], data["numbers"], words, data["words"]["day_first"])
+    return TimeWords(
+        data["months"],
+        data["weekdays"],
+        data["days"],
+        data["units"],
+        data["numbers"],
+        words,
+        data["words"]["day_first"],
+    )

@@ -46,7 +46,12 @@ def _span(value: Span) -> dict[str, Any]:
 def _dateline(value: Dateline | None) -> dict[str, Any] | None:
     if value is None:
         return None
-    return {"place": _span(value.place) if value.place else None, "country": value.country, "date": value.date, "agency": value.agency}
+    return {
+        "place": _span(value.place) if value.place else None,
+        "country": value.country,
+        "date": value.date,
+        "agency": value.agency,
+    }
 
 
 def _plain(value: Any) -> Any:
@@ -74,14 +79,24 @@ def _field(name: str, value: Any) -> Any:
 def dispatch(row: Any, where: str) -> Dispatch:
     """One JSONL object as a dispatch; raises DispatchError naming `where` for a row that is none."""
     if not isinstance(row, dict):
-        raise DispatchError(f"{where}: a JSON object with a \"text\" was expected, not {type(row).__name__}")
+        raise DispatchError(f'{where}: a JSON object with a "text" was expected, not {type(row).__name__}')
     if not isinstance(row.get("text"), str):
-        raise DispatchError(f"{where}: \"text\" is missing or no string; give the dispatch's text under that key")
+        raise DispatchError(f'{where}: "text" is missing or no string; give the dispatch\'s text under that key')
     for key in KEYS:
         if row.get(key) is not None and not isinstance(row[key], str):
-            raise DispatchError(f"{where}: \"{key}\" must be a string, not {type(row[key]).__name__}")
-    extra = tuple((k, json.dumps(row[k], ensure_ascii=False, sort_keys=True)) for k in sorted(row) if k not in KEYS and k != "extra")
-    return Dispatch(row["text"], row.get("id") or "", row.get("title"), row.get("date") or None, row.get("lang"), row.get("url"),
-                    row.get("agency"), extra)
-
-
+            raise DispatchError(f'{where}: "{key}" must be a string, not {type(row[key]).__name__}')
+    extra = tuple(
+        (k, json.dumps(row[k], ensure_ascii=False, sort_keys=True))
+        for k in sorted(row)
+        if k not in KEYS and k != "extra"
+    )
+    return Dispatch(
+        row["text"],
+        row.get("id") or "",
+        row.get("title"),
+        row.get("date") or None,
+        row.get("lang"),
+        row.get("url"),
+        row.get("agency"),
+        extra,
+    )

@@ -26,6 +26,7 @@ class _Levelling:
         self.forms: dict[int, Verbal] = {}
 
     def run(self) -> tuple[Clause, ...]:
+        """The clauses of the sentence."""
         order = sorted(self._predicates(), key=lambda t: (sum(1 for _ in self.tree.ancestors(t.index)), t.index))
         for token in order:
             self._level(token)
@@ -89,7 +90,10 @@ class _Levelling:
         given = first.get("object") if self.forms[token.head].passive else first.get("subject")
         self._give_subject(form, table, given, "shared with the verb before")
         if not first.has("object") and self.tree.tokens[token.head].upos == "VERB":
-            first.add("object", *(Filler(f.head, f.tokens, f.preposition, "shared with the verb after") for f in table.get("object")))
+            first.add(
+                "object",
+                *(Filler(f.head, f.tokens, f.preposition, "shared with the verb after") for f in table.get("object")),
+            )
 
     def _relative_word(self, token: Token) -> Token | None:
         words = [t for t in self.tree.children(token.index) if t.form.lower() in self.slots.relatives]
@@ -101,7 +105,9 @@ class _Levelling:
         if word is None:
             self._give_subject(form, table, tuple(antecedent), "what the relative clause is said of")
             return
-        slot = {"nsubj": "subject", "nsubj:pass": "object", "obj": "object"}.get(word.rel) or self.slots.relatives[word.form.lower()]
+        slot = {"nsubj": "subject", "nsubj:pass": "object", "obj": "object"}.get(word.rel) or self.slots.relatives[
+            word.form.lower()
+        ]
         if form.passive and slot == "subject":
             slot = "object"
         table.replace(slot, word.index, antecedent)
@@ -140,8 +146,22 @@ class _Levelling:
         if verb is None:
             return
         lent, form = self.tables[verb.index], self.forms[verb.index]
-        for slot in ("subject", "to", "with", "against", "in", "on", "for", "from", "about", "by", "between", "time", "during"):
-            if (slot == "subject" and token.rel in ("nsubj", "nsubj:pass") and not form.passive):
+        for slot in (
+            "subject",
+            "to",
+            "with",
+            "against",
+            "in",
+            "on",
+            "for",
+            "from",
+            "about",
+            "by",
+            "between",
+            "time",
+            "during",
+        ):
+            if slot == "subject" and token.rel in ("nsubj", "nsubj:pass") and not form.passive:
                 continue
             table.add(slot, *(f for f in lent.get(slot) if token.index not in f.tokens))
 
@@ -161,8 +181,18 @@ class _Levelling:
         form = self.forms[token.index]
         governor, link = self._governor(token)
         return Clause(
-            self.tree.sentence.index, token.index, self._lemma(token), KINDS[token.upos], self.tables[token.index].frozen(),
-            form.passive, form.negated, form.tense, form.mood, form.auxiliaries, governor, link,
+            self.tree.sentence.index,
+            token.index,
+            self._lemma(token),
+            KINDS[token.upos],
+            self.tables[token.index].frozen(),
+            form.passive,
+            form.negated,
+            form.tense,
+            form.mood,
+            form.auxiliaries,
+            governor,
+            link,
         )
 
     def _lemma(self, token: Token) -> str:
@@ -175,8 +205,19 @@ class _Levelling:
         return f"s'{lemma}" if lemma[:1] in "aeéèêiouyhâîô" else f"se {lemma}"
 
     def _governor(self, token: Token) -> tuple[int, str]:
-        links = {"xcomp": "infinitive", "ccomp": "complement", "acl:relcl": "relative", "advcl": "adverbial", "conj": "coordinate",
-                 "acl": "relative", "parataxis": "parataxis", "obj": "argument", "nsubj": "argument", "obl": "argument", "nmod": "argument"}
+        links = {
+            "xcomp": "infinitive",
+            "ccomp": "complement",
+            "acl:relcl": "relative",
+            "advcl": "adverbial",
+            "conj": "coordinate",
+            "acl": "relative",
+            "parataxis": "parataxis",
+            "obj": "argument",
+            "nsubj": "argument",
+            "obl": "argument",
+            "nmod": "argument",
+        }
         for above in self.tree.ancestors(token.index):
             if above.index in self.tables:
                 return above.index, links.get(token.rel, "argument")

@@ -110,7 +110,9 @@ def noun_slots(tree: Tree, slots: Slots, index: int, table: SlotTable) -> None:
             _noun_oblique(tree, slots, child, table)
         elif child.rel in ("amod", "compound", "nmod:poss") and child.upos != "ADP":
             table.add("adjective", *fill(tree, slots, child.index, "adjective"))
-        elif child.rel == "det" and (child.lemma.lower() in slots.possessives or child.form.lower() in slots.possessives):
+        elif child.rel == "det" and (
+            child.lemma.lower() in slots.possessives or child.form.lower() in slots.possessives
+        ):
             table.add("possessive", *fill(tree, slots, child.index, "possessive"))
         elif child.rel == "acl" and child.feat("VerbForm") != "Part":
             table.add("complement", *fill(tree, slots, child.index, "complement"))
@@ -146,7 +148,7 @@ HOISTED = ("against", "on", "by", "between", "with", "to")
 
 
 def _hoist(tree: Tree, slots: Slots, child: Token, table: SlotTable) -> None:
-    """"l'attaque des talibans contre l'armée": the parser hangs the last phrase on the noun before it."""
+    """ "l'attaque des talibans contre l'armée": the parser hangs the last phrase on the noun before it."""
     for below in tree.children(child.index, "nmod", "obl"):
         slot = preposition_slot(tree, slots, below.index)
         if slot in HOISTED:

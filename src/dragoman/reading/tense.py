@@ -46,7 +46,9 @@ def negated(tree: Tree, slots: Slots, index: int) -> bool:
 
 
 def _passive(tree: Tree, slots: Slots, token: Token) -> bool:
-    reflexive = any(t.form.lower() in slots.reflexive for t in tree.children(token.index, "aux:pass", "expl", "obj", "iobj", "dep"))
+    reflexive = any(
+        t.form.lower() in slots.reflexive for t in tree.children(token.index, "aux:pass", "expl", "obj", "iobj", "dep")
+    )
     if tree.children(token.index, "aux:pass", "nsubj:pass", "obl:agent"):
         return not reflexive and token.lemma not in slots.unaccusative
     if token.upos != "VERB" or token.feat("VerbForm") != "Part" or token.feat("Tense") == "Pres":
@@ -58,7 +60,10 @@ def _tense(tree: Tree, token: Token) -> str:
     auxiliaries = tree.children(token.index, "aux", "cop")
     if conditional := _modal_tense(token, auxiliaries):
         return conditional
-    perfect = any(a.feat("Tense") in ("Imp", "Past") and a.rel == "aux" and a.lemma in ("avoir", "être", "have") for a in auxiliaries)
+    perfect = any(
+        a.feat("Tense") in ("Imp", "Past") and a.rel == "aux" and a.lemma in ("avoir", "être", "have")
+        for a in auxiliaries
+    )
     participle = token.feat("VerbForm") == "Part" and token.feat("Tense") != "Pres"
     if perfect and participle:
         return "pluperfect"

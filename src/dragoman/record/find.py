@@ -8,7 +8,19 @@ from dragoman.record.rows import LAYERS
 from dragoman.record.store import Record
 
 COLUMNS = {
-    "events": ("id", "dispatch", "day", "type", "mode", "status", "actors", "recipients", "source", "place", "trigger_text"),
+    "events": (
+        "id",
+        "dispatch",
+        "day",
+        "type",
+        "mode",
+        "status",
+        "actors",
+        "recipients",
+        "source",
+        "place",
+        "trigger_text",
+    ),
     "statements": ("id", "dispatch", "day", "speaker", "manner", "cue", "content"),
     "figures": ("id", "dispatch", "day", "low", "high", "approx", "unit", "counts", "text"),
     "relations": ("id", "dispatch", "day", "type", "subject", "object", "what", "since", "until", "source"),

@@ -11,11 +11,16 @@ def rows(coded: dict[str, Any]) -> dict[str, list[Row]]:
     """The rows of each layer, from the contract's JSON."""
     day = coded.get("date") or (coded["dateline"] or {}).get("date")
     makers = {"events": _event, "statements": _statement, "figures": _figure, "relations": _relation}
-    return {layer: [(i["id"], coded["id"], i["sentence"], *makers[layer](i, day), _text(i)) for i in coded[layer]] for layer in LAYERS}
+    return {
+        layer: [(i["id"], coded["id"], i["sentence"], *makers[layer](i, day), _text(i)) for i in coded[layer]]
+        for layer in LAYERS
+    }
 
 
 def _text(item: dict[str, Any]) -> str:
-    return json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace").decode("utf-8")
+    return (
+        json.dumps(item, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace").decode("utf-8")
+    )
 
 
 def _source(item: dict[str, Any]) -> str | None:

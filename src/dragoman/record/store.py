@@ -15,7 +15,12 @@ from dragoman.model.wire import to_line
 from dragoman.record.rows import LAYERS, rows
 
 VERSION = 1
-LOCKED = {"enable_external_access": "false", "autoinstall_known_extensions": "false", "autoload_known_extensions": "false", "threads": "1"}
+LOCKED = {
+    "enable_external_access": "false",
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "threads": "1",
+}
 
 
 class Record:
@@ -45,7 +50,9 @@ class Record:
         if known:
             found = self.connection.execute("SELECT value FROM meta WHERE key = 'version'").fetchone()
             if found and int(found[0]) > VERSION:
-                raise RecordError(f"{self.path}: a record of version {found[0]}, this dragoman reads up to {VERSION}; install a newer dragoman")
+                raise RecordError(
+                    f"{self.path}: a record of version {found[0]}, this dragoman reads up to {VERSION}; install a newer dragoman"
+                )
         else:
             self.connection.execute((resources.files("dragoman.record") / "schema.sql").read_text("utf-8"))
             self.connection.execute("INSERT OR REPLACE INTO meta VALUES ('version', ?)", [str(VERSION)])
@@ -56,7 +63,16 @@ class Record:
         line = to_line(coded)
         shape = json.loads(line)
         agency = (shape["dateline"] or {}).get("agency")
-        head = [coded.id, source, coded.lang, coded.title, coded.date, agency, json.dumps(shape["made_by"], sort_keys=True), line]
+        head = [
+            coded.id,
+            source,
+            coded.lang,
+            coded.title,
+            coded.date,
+            agency,
+            json.dumps(shape["made_by"], sort_keys=True),
+            line,
+        ]
         layers = rows(shape)
         try:
             self.connection.begin()
@@ -84,11 +100,16 @@ class Record:
             self.connection.close()
         except duckdb.Error:
             self.connection = duckdb.connect()
-        raise RecordError(f"{self.path}: writing stopped ({_first_line(error)}); make room and read again, what was kept stays kept") from error
+        raise RecordError(
+            f"{self.path}: writing stopped ({_first_line(error)}); make room and read again, what was kept stays kept"
+        ) from error
 
     def dispatch(self, name: str) -> dict[str, Any]:
         """The coding of one dispatch by id or its unique beginning; raises RecordError where there is none or several."""
-        found = self.connection.execute("SELECT coded FROM dispatches WHERE id = ? OR starts_with(id, ?) ORDER BY id <> ?, id LIMIT 3", [name, name, name]).fetchall()
+        found = self.connection.execute(
+            "SELECT coded FROM dispatches WHERE id = ? OR starts_with(id, ?) ORDER BY id <> ?, id LIMIT 3",
+            [name, name, name],
+        ).fetchall()
         exact = [json.loads(f[0]) for f in found]
         if exact and (exact[0]["id"] == name or len(exact) == 1):
             return dict(exact[0])
@@ -98,7 +119,9 @@ class Record:
 
     def item(self, name: str) -> tuple[dict[str, Any], dict[str, Any]]:
         """An item and its dispatch, by id or its unique beginning; raises RecordError where there is none or several."""
-        query = " UNION ALL ".join(f"SELECT id, dispatch, item FROM {layer} WHERE starts_with(id, $1)" for layer in LAYERS)
+        query = " UNION ALL ".join(
+            f"SELECT id, dispatch, item FROM {layer} WHERE starts_with(id, $1)" for layer in LAYERS
+        )
         found = self.connection.execute(f"SELECT * FROM ({query}) ORDER BY id LIMIT 3", [name]).fetchall()
         if not found:
             raise RecordError(f"no item '{name}' in {self.path}; 'dragoman find' prints the ids")
@@ -122,7 +145,9 @@ class Record:
     def __enter__(self) -> "Record":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
 

@@ -21,7 +21,9 @@ def page(gold: GoldDispatch, sides: dict[str, Aligned]) -> str:
             for one, other in aligned.pairs:
                 speaker = other["speaker"] if isinstance(other["speaker"], str) else other["speaker"]["code"]
                 if speaker.split(":")[0] != one["speaker"].split(":")[0]:
-                    notes.setdefault(one["sentence"], []).append(f"  SPEAKER {speaker} instead of {one['speaker']} ({one.get('cue_words', '')})")
+                    notes.setdefault(one["sentence"], []).append(
+                        f"  SPEAKER {speaker} instead of {one['speaker']} ({one.get('cue_words', '')})"
+                    )
     out = []
     for index in sorted(notes):
         text = gold.text[slice(*gold.sentences[index])] if 0 <= index < len(gold.sentences) else ""
@@ -41,7 +43,9 @@ def _differences(one: Item, other: Item, notes: dict[int, list[str]]) -> None:
     if (said or "").split(":")[0] != (one.get("source") or "").split(":")[0]:
         wrong.append(f"source {said} for {one.get('source')}")
     if wrong:
-        notes.setdefault(one["sentence"], []).append(f"  WRONG {one['type']} '{other['trigger']['text']}': {'; '.join(wrong)}")
+        notes.setdefault(one["sentence"], []).append(
+            f"  WRONG {one['type']} '{other['trigger']['text']}': {'; '.join(wrong)}"
+        )
 
 
 def _gold(layer: str, one: Item) -> str:

@@ -39,7 +39,9 @@ def read(folder: Path, texts: Path | None, half: str | None) -> tuple[GoldDispat
         if isinstance(row, dict) and "events" in row and (half is None or row.get("half") == half):
             found.append(_dispatch(path, row, known))
     if not found:
-        raise UsageError(f"{folder}: no annotated dispatch{f' of the {half} half' if half else ''}; give a folder of ID.json files")
+        raise UsageError(
+            f"{folder}: no annotated dispatch{f' of the {half} half' if half else ''}; give a folder of ID.json files"
+        )
     return tuple(found)
 
 
@@ -71,4 +73,6 @@ def _dispatch(path: Path, row: dict[str, Any], known: dict[str, dict[str, Any]])
     date = row.get("date") or source.get("date")
     layers = {k: tuple(row.get(k, ())) for k in ("events", "statements", "figures", "relations", "references")}
     spans = tuple((int(a), int(b)) for a, b in row.get("sentences", ()))
-    return GoldDispatch(row["id"], row["lang"], row.get("half", "all"), text, source.get("title"), date, spans, **layers)
+    return GoldDispatch(
+        row["id"], row["lang"], row.get("half", "all"), text, source.get("title"), date, spans, **layers
+    )

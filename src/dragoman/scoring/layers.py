@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from dragoman.scoring.align import Aligned, Item, align, gold_sentence
+from dragoman.scoring.align import Aligned, Fits, Item, align, gold_sentence
 from dragoman.scoring.gold import GoldDispatch
 
 Coded = dict[str, Any]
@@ -25,11 +25,13 @@ def _here(gold: GoldDispatch, coded: Coded, items: list[Item], anchor: str) -> l
     out = []
     for item in items:
         where = item.get(anchor) or item.get("content") or item.get("mention")
-        out.append({**item, "at": gold_sentence(gold, where["start"], coded["sentences"]) if where else item["sentence"]})
+        out.append(
+            {**item, "at": gold_sentence(gold, where["start"], coded["sentences"]) if where else item["sentence"]}
+        )
     return out
 
 
-def _overlap(gold_span: Any, gold: GoldDispatch, found: Item | None) -> bool:
+def _overlap(gold_span: Any, found: Item | None) -> bool:
     """Whether a gold span ([start, end], words, or {"start", "end"}) touches a found one."""
     if found is None or gold_span is None:
         return False
@@ -47,11 +49,30 @@ def _add(total: Counts, name: str, right: int, found: int, wanted: int) -> None:
 
 # --- events ---
 
+
+def _touching(anchor: str, second: str = "") -> Fits:
+    """Whether a gold item and a found one lie in one sentence and share words."""
+
+    def touches(g: Item, f: Item) -> bool:
+        where = g.get(anchor) or g.get(second)
+        return bool(g["sentence"] == f["at"] and _overlap(where, f[anchor]))
+
+    return touches
+
+
+def _either(a: Fits, b: Fits) -> Fits:
+    """Whether one of two conditions holds."""
+    return lambda g, f: a(g, f) or b(g, f)
+
+
+def _same_type(g: Item, f: Item) -> bool:
+    return bool(g["sentence"] == f["at"] and g["type"] == f["type"])
+
+
 def _events(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
     found = _here(gold, coded, coded["events"], "trigger")
-    touches = lambda g, f: g["sentence"] == f["at"] and _overlap(g["trigger"], gold, f["trigger"])  # noqa: E731
-    fits = lambda g, f: g["sentence"] == f["at"] and g["type"] == f["type"]  # noqa: E731
-    sides = align(list(gold.events), found, fits, touches, lambda g, f: fits(g, f) or touches(g, f))
+    touches = _touching("trigger")
+    sides = align(list(gold.events), found, _same_type, touches, _either(_same_type, touches))
     wanted = len(sides.pairs) + len(sides.missed)
     _add(total, "events", len(sides.pairs), len(sides.pairs) + len(sides.beyond), wanted)
     for one, other in sides.pairs:
@@ -59,7 +80,6 @@ def _events(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
         _pair(total, one, other)
     for one in sides.missed:
         _add(total, f"type.{one['type']}", 0, 0, 1)
-        total["missed roles"] += len(one["actors"]) + len(one["recipients"])
     for other in sides.beyond:
         _add(total, f"type.{other['type']}", 0, 1, 0)
     _roles(total, sides)
@@ -86,10 +106,14 @@ def _bases(codes: list[str]) -> set[str]:
     return {c.split(":")[0] for c in codes}
 
 
+def _country(code: str) -> str:
+    return code.split(":")[0]
+
+
 def _roles(total: Counts, sides: Aligned) -> None:
     """(event, role, code) triples over all gold events, on country or body and whole."""
     for name, cut in (("roles.country", True), ("roles.whole", False)):
-        code = (lambda c: c.split(":")[0]) if cut else (lambda c: c)
+        code = _country if cut else str
         for role in ("actors", "recipients"):
             for one, other in sides.pairs:
                 g, f = {code(c) for c in one[role]}, {code(x["code"]) for x in other[role]}
@@ -100,43 +124,66 @@ def _roles(total: Counts, sides: Aligned) -> None:
 
 # --- the other layers ---
 
+
+def _speaker(f: Item) -> str:
+    return str(f["speaker"] if isinstance(f["speaker"], str) else f["speaker"]["code"])
+
+
+def _same_cue(g: Item, f: Item) -> bool:
+    return bool(g["sentence"] == f["at"] and (g.get("cue") is None or _overlap(g["cue"], f["cue"])))
+
+
+def _same_speaker(g: Item, f: Item) -> bool:
+    return _same_cue(g, f) and _base(g["speaker"]) == _base(_speaker(f))
+
+
 def _statements(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
     found = _here(gold, coded, coded["statements"], "cue")
-    speaker = lambda f: f["speaker"] if isinstance(f["speaker"], str) else f["speaker"]["code"]  # noqa: E731
-    fits = lambda g, f: g["sentence"] == f["at"] and (g.get("cue") is None or _overlap(g["cue"], gold, f["cue"]))  # noqa: E731
-    same = lambda g, f: fits(g, f) and _base(g["speaker"]) == _base(speaker(f))  # noqa: E731
-    sides = align(list(gold.statements), found, fits, same, fits)
+    sides = align(list(gold.statements), found, _same_cue, _same_speaker, _same_cue)
     wanted = len(sides.pairs) + len(sides.missed)
     _add(total, "statements", len(sides.pairs), len(sides.pairs) + len(sides.beyond), wanted)
-    right = sum(_base(g["speaker"]) == _base(speaker(f)) for g, f in sides.pairs)
+    right = sum(_base(g["speaker"]) == _base(_speaker(f)) for g, f in sides.pairs)
     _add(total, "speakers", right, len(sides.pairs) + len(sides.beyond), wanted)
     return sides
 
 
+def _same_bounds(g: Item, f: Item) -> bool:
+    return bool(g["sentence"] == f["at"] and _same(g["low"], f["low"]) and _same(g["high"], f["high"]))
+
+
 def _figures(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
     found = _here(gold, coded, coded["figures"], "mention")
-    fits = lambda g, f: g["sentence"] == f["at"] and _same(g["low"], f["low"]) and _same(g["high"], f["high"])  # noqa: E731
-    touches = lambda g, f: fits(g, f) and _overlap(g.get("mention") or g.get("text"), gold, f["mention"])  # noqa: E731
-    anyway = lambda g, f: g["sentence"] == f["at"] and _overlap(g.get("mention") or g.get("text"), gold, f["mention"])  # noqa: E731
-    sides = align(list(gold.figures), found, fits, touches, lambda g, f: fits(g, f) or anyway(g, f))
+    touches = _touching("mention", "text")
+    sides = align(list(gold.figures), found, _same_bounds, touches, _either(_same_bounds, touches))
     _add(total, "figures", len(sides.pairs), len(sides.pairs) + len(sides.beyond), len(sides.pairs) + len(sides.missed))
     return sides
 
 
 def _same(a: float | None, b: float | None) -> bool:
-    return a == b or (a is not None and b is not None and abs(a - b) <= 1e-6 * max(abs(a), abs(b)) + 5e-4 * (abs(a) < 1))
+    return a == b or (
+        a is not None and b is not None and abs(a - b) <= 1e-6 * max(abs(a), abs(b)) + 5e-4 * (abs(a) < 1)
+    )
+
+
+def _same_relation(g: Item, f: Item) -> bool:
+    return bool(
+        g["sentence"] == f["at"] and g["type"] == f["type"] and _base(g["object"]) == _base(f["object"])
+    ) and _subject(g, f)
 
 
 def _relations(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
     found = _here(gold, coded, coded["relations"], "mention")
-    fits = lambda g, f: g["sentence"] == f["at"] and (g["type"], _base(g["object"])) == (f["type"], _base(f["object"])) and _subject(g, f)  # noqa: E731
-    sides = align(list(gold.relations), found, fits, fits, fits)
-    _add(total, "relations", len(sides.pairs), len(sides.pairs) + len(sides.beyond), len(sides.pairs) + len(sides.missed))
+    sides = align(list(gold.relations), found, _same_relation, _same_relation, _same_relation)
+    wanted = len(sides.pairs) + len(sides.missed)
+    _add(total, "relations", len(sides.pairs), len(sides.pairs) + len(sides.beyond), wanted)
     return sides
 
 
 def _subject(g: Item, f: Item) -> bool:
-    return bool(g["subject"].casefold() == f["subject"].casefold() or (g["type"] != "HOLDS" and _base(g["subject"]) == _base(f["subject"])))
+    return bool(
+        g["subject"].casefold() == f["subject"].casefold()
+        or (g["type"] != "HOLDS" and _base(g["subject"]) == _base(f["subject"]))
+    )
 
 
 def _references(gold: GoldDispatch, coded: Coded, total: Counts) -> None:

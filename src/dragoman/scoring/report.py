@@ -66,7 +66,11 @@ def _shares(name: str, total: Counts) -> tuple[float | None, float | None, float
     if name in ("status", "source"):
         return None, None, _ratio(total[f"{name}.right"], total["status.of"])
     right = total[f"{name}.right"]
-    found, wanted = (total["events.found"], total["events.wanted"]) if name == "whole" else (total[f"{name}.found"], total[f"{name}.wanted"])
+    found, wanted = (
+        (total["events.found"], total["events.wanted"])
+        if name == "whole"
+        else (total[f"{name}.found"], total[f"{name}.wanted"])
+    )
     f1 = _ratio(2 * right, found + wanted)
     return _ratio(right, found), _ratio(right, wanted), f1
 

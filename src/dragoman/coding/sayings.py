@@ -1,0 +1,68 @@
+"""Acts of saying, and which of several claims to the same words stands."""
+
+from dataclasses import dataclass, replace
+
+from dragoman.model.found import ActorMention
+from dragoman.model.scene import Scene
+from dragoman.model.text import Span, span
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One act of saying before it becomes a statement."""
+
+    sentence: int
+    speakers: tuple[ActorMention, ...]
+    """Empty where nobody is named."""
+    cue: Span | None
+    content: Span
+    manner: str
+    rule: str
+    says: str
+    denies: bool = False
+
+    def covers(self, where: Span) -> bool:
+        """Whether the words lie in what is said."""
+        return self.content.start <= where.start and where.end <= self.content.end
+
+
+def merged(found: list[Saying]) -> list[Saying]:
+    """One saying for one cue; of two with the same content the first stays."""
+    kept: dict[tuple[int, int], Saying] = {}
+    for one in found:
+        key = (one.cue.start, one.cue.end) if one.cue else (one.content.start, one.content.end)
+        kept.setdefault(key, one)
+    return list(kept.values())
+
+
+def nearest(found: list[Saying]) -> list[Saying]:
+    """Of several verbs that claim the same quotation, the one that stands nearest to it."""
+    best: dict[tuple[int, int], Saying] = {}
+    for one in found:
+        if one.rule != "speech.quotation" or one.cue is None:
+            continue
+        key = (one.content.start, one.content.end)
+        if key not in best or (not one.speakers, _distance(one)) < (not best[key].speakers, _distance(best[key])):
+            best[key] = one
+    return [s for s in found if s.rule != "speech.quotation" or s in best.values()]
+
+
+def _distance(one: Saying) -> int:
+    if one.cue is None:
+        return 0
+    return min(abs(one.content.start - one.cue.end), abs(one.cue.start - one.content.end))
+
+
+def extended(found: tuple[Saying, ...], scenes: tuple[Scene, ...], quotes: tuple[Span, ...]) -> tuple[Saying, ...]:
+    """Quotations that run on over the next sentences belong to whoever opened them."""
+    out = []
+    for one in found:
+        quote = next(
+            (q for q in quotes if one.manner == "direct" and q.start < one.content.end and one.content.end <= q.end),
+            None,
+        )
+        if quote is not None and quote.end > one.content.end:
+            stored = scenes[0].stored
+            one = replace(one, content=span(stored, one.content.start, quote.end))
+        out.append(one)
+    return tuple(out)

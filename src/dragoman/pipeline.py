@@ -14,7 +14,8 @@ from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
 from dragoman.finding import figures, home, places, programmes, references, times
-from dragoman.finding.actors import ActorFinder, Discourse
+from dragoman.finding.actors import ActorFinder
+from dragoman.finding.discourse import Discourse
 from dragoman.lang.files import languages, pack_folder
 from dragoman.lang.names import Cut
 from dragoman.lang.pack import Pack, pack

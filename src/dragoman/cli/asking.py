@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import click
-from click.utils import get_text_stream
 from rich.console import Console
 from rich.table import Table
 
@@ -149,5 +148,5 @@ def export(form: str, output: Path | None, excel_safe: bool, record: str) -> Non
     if output:
         output.write_text(text, "utf-8")
     else:
-        stream: TextIO = get_text_stream("stdout", encoding="utf-8")
+        stream: TextIO = sys.stdout
         stream.write(text)

@@ -1,12 +1,12 @@
 """`read` and `code`: dispatches in, coded dispatches out, kept or streamed."""
 
+import sys
 from collections.abc import Iterator
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TextIO
 
 import click
-from click.utils import get_text_stream
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -119,7 +119,7 @@ def code(files: tuple[str, ...], date: str | None, lang: str | None, jobs: int, 
     Example: dragoman code samples/fr-01.txt --date 2024-05-02
     """
     failed = 0
-    stream: TextIO = output.open("w", encoding="utf-8") if output else get_text_stream("stdout", encoding="utf-8")
+    stream: TextIO = output.open("w", encoding="utf-8") if output else sys.stdout
     try:
         for _, result in coded(_source_dates(sources.read(files or ("-",)), date, lang), jobs):
             if isinstance(result, SetAside):

@@ -1,5 +1,6 @@
 """The program's verbs; errors become one line and an exit code 0, 1 or 2."""
 
+import io
 import sys
 
 import click
@@ -23,6 +24,9 @@ for _command in (read, code, show, why, find, export, score, bench, pack_group):
 
 def main() -> None:
     """Run the command line; exit 0 all read, 1 some set aside, 2 misused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.exit(run(sys.argv[1:]))
 
 

@@ -1,8 +1,10 @@
 """Actors: names, offices and sectors joined to one mention a noun phrase, with the country they act for."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from dragoman.finding.discourse import Discourse
 from dragoman.finding.named import Named, named, offices
+from dragoman.finding.namerun import NameRuns, run_around
 from dragoman.lang.names import Names, Office, fold
 from dragoman.lang.references import ReferenceWords
 from dragoman.model.found import ActorMention
@@ -12,23 +14,6 @@ from dragoman.model.tree import Tree
 NOT_BELOW = ("acl:relcl", "acl", "conj", "cc", "parataxis", "punct", "advcl")
 STATELESS = ("REF", "MNC")
 UNARMED_UNKNOWN = "UAF"
-
-
-@dataclass
-class Discourse:
-    """What earlier sentences of the dispatch have named; grows as the sentences are read."""
-
-    stored: str
-    home: str | None = None
-    """ISO3 of the country the dispatch is about, where it names no other."""
-    offices: dict[str, tuple[str, Span]] = field(default_factory=dict)
-    """Office word to the code it last had with a country of its own."""
-    persons: dict[str, tuple[str, str, Span]] = field(default_factory=dict)
-    """Last name in lower case to code, full name and first mention."""
-    standings: dict[str, ActorMention] = field(default_factory=dict)
-    """Standing (head, minister, ...) to the last mention that had it with a country of its own."""
-    mentions: list[ActorMention] = field(default_factory=list)
-    """All mentions so far, in text order."""
 
 
 class ActorFinder:
@@ -73,6 +58,7 @@ class _Search:
         taken = frozenset(i for i, n in self.by_word.items() if n.name.kind not in ("people",))
         self.offices = offices(tree.tokens, finder.names, taken)
         self.office_words = frozenset(i for first, (_, last) in self.offices.items() for i in range(first, last + 1))
+        self.runs = NameRuns(tree, self.by_word, self.office_words)
 
     def run(self) -> tuple[ActorMention, ...]:
         """The mentions of the sentence."""
@@ -108,7 +94,7 @@ class _Search:
     def _mention(
         self, head: int, words: list[int], code: str, name: str | None, kind: str, why: str, via: Span | None = None
     ) -> ActorMention:
-        contiguous = _run_around(words, head)
+        contiguous = run_around(words, head)
         token = self.tree.tokens[head]
         return ActorMention(
             self.tree.sentence.index,
@@ -138,7 +124,7 @@ class _Search:
             return None
         key = " ".join(office.words)
         if via is None and "context" not in why:
-            self.discourse.offices[key] = (code, self._span(_run_around(words, head)))
+            self.discourse.offices[key] = (code, self._span(run_around(words, head)))
         beside = self._name_beside(head, last, words, office)
         if (
             person is None
@@ -248,12 +234,12 @@ class _Search:
         if office.kind not in ("person", "institution", "victim", "collective"):
             return []
         tokens = self.tree.tokens
-        ends = sorted({last, *(i for i in _run_around(words, head) if not self._personal(i))})
+        ends = sorted({last, *(i for i in run_around(words, head) if not self.runs.personal(i))})
         for at in reversed(ends):
             after = (
                 at + 2 if at + 1 < len(tokens) and tokens[at + 1].form == "," and office.kind == "person" else at + 1
             )
-            run = self._name_run(after, 1)
+            run = self.runs.run(after, 1)
             if (
                 run
                 and run[0] > last
@@ -261,33 +247,10 @@ class _Search:
                 and (office.kind == "person" or len(run) > 1)
             ):
                 return run
-        first = _run_around(words, head)[0]
+        first = run_around(words, head)[0]
         if office.kind == "person" and first >= 2 and tokens[first - 1].form == ",":
-            return self._name_run(first - 2, -1)
+            return self.runs.run(first - 2, -1)
         return []
-
-    def _name_run(self, at: int, step: int) -> list[int]:
-        """The run of capitalised name words from `at` on, going forward or backward."""
-        run: list[int] = []
-        while 0 <= at < len(self.tree.tokens) and (self._personal(at) or (run and self._joins(at))):
-            run.append(at)
-            at += step
-        while run and not self._personal(run[-1]):
-            run.pop()
-        return sorted(run)
-
-    def _personal(self, index: int) -> bool:
-        """Whether a word may be part of a person's name: a proper noun that no table takes for something else."""
-        token, known = self.tree.tokens[index], self.by_word.get(index)
-        if known is not None and known.name.kind == "person":
-            return True
-        return token.upos == "PROPN" and token.form[:1].isupper() and known is None and index not in self.office_words
-
-    def _joins(self, index: int) -> bool:
-        token = self.tree.tokens[index]
-        return token.form in ("-", "'", "’", ".") or (
-            token.form.islower() and len(token.form) <= 3 and token.rel in ("flat", "case", "det", "compound")
-        )
 
     def _remember(self, parts: list[int], code: str) -> str:
         """Keep a person named beside an office for later mentions; gives the full name as in the text."""
@@ -299,7 +262,7 @@ class _Search:
 
     def _known_person(self, token: Token) -> ActorMention | None:
         """A name met before, or an unknown full name that does or says something: a civilian of the country at hand."""
-        run = self._name_run(token.index, 1)
+        run = self.runs.run(token.index, 1)
         known = next(
             (k for i in reversed(run) if (k := self.discourse.persons.get(fold(self.tree.tokens[i].form)))), None
         )
@@ -375,13 +338,3 @@ class _Search:
 
 def _key(one: Named) -> str:
     return fold(" ".join(one.name.words)).replace(" - ", "-").replace("' ", "'")
-
-
-def _run_around(words: list[int], head: int) -> list[int]:
-    """The unbroken run of words around the head."""
-    inside, first, last = set(words), head, head
-    while first - 1 in inside:
-        first -= 1
-    while last + 1 in inside:
-        last += 1
-    return list(range(first, last + 1))

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dragoman.finding.actors import Discourse
+from dragoman.finding.discourse import Discourse
 from dragoman.lang.names import fold
 from dragoman.lang.references import ReferenceWords
 from dragoman.model.found import ActorMention

@@ -1,0 +1,23 @@
+"""What earlier sentences of a dispatch have named."""
+
+from dataclasses import dataclass, field
+
+from dragoman.model.found import ActorMention
+from dragoman.model.text import Span
+
+
+@dataclass
+class Discourse:
+    """What earlier sentences of the dispatch have named; grows as the sentences are read."""
+
+    stored: str
+    home: str | None = None
+    """ISO3 of the country the dispatch is about, where it names no other."""
+    offices: dict[str, tuple[str, Span]] = field(default_factory=dict)
+    """Office word to the code it last had with a country of its own."""
+    persons: dict[str, tuple[str, str, Span]] = field(default_factory=dict)
+    """Last name in lower case to code, full name and first mention."""
+    standings: dict[str, ActorMention] = field(default_factory=dict)
+    """Standing (head, minister, ...) to the last mention that had it with a country of its own."""
+    mentions: list[ActorMention] = field(default_factory=list)
+    """All mentions so far, in text order."""

@@ -1,0 +1,46 @@
+"""Runs of words that may be a person's name, read off the surface."""
+
+from dragoman.finding.named import Named
+from dragoman.model.tree import Tree
+
+
+class NameRuns:
+    """The name words of one sentence; words of offices and of names in the tables are none."""
+
+    def __init__(self, tree: Tree, by_word: dict[int, Named], office_words: frozenset[int]) -> None:
+        self.tree = tree
+        self.by_word = by_word
+        self.office_words = office_words
+
+    def run(self, at: int, step: int) -> list[int]:
+        """The run of capitalised name words from `at` on, going forward or backward."""
+        run: list[int] = []
+        while 0 <= at < len(self.tree.tokens) and (self.personal(at) or (run and self._joins(at))):
+            run.append(at)
+            at += step
+        while run and not self.personal(run[-1]):
+            run.pop()
+        return sorted(run)
+
+    def personal(self, index: int) -> bool:
+        """Whether a word may be part of a person's name: a proper noun that no table takes for something else."""
+        token, known = self.tree.tokens[index], self.by_word.get(index)
+        if known is not None and known.name.kind == "person":
+            return True
+        return token.upos == "PROPN" and token.form[:1].isupper() and known is None and index not in self.office_words
+
+    def _joins(self, index: int) -> bool:
+        token = self.tree.tokens[index]
+        return token.form in ("-", "'", "’", ".") or (
+            token.form.islower() and len(token.form) <= 3 and token.rel in ("flat", "case", "det", "compound")
+        )
+
+
+def run_around(words: list[int], head: int) -> list[int]:
+    """The unbroken run of words around the head."""
+    inside, first, last = set(words), head, head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    return list(range(first, last + 1))

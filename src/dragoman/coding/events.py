@@ -17,6 +17,10 @@ from dragoman.model.trace import Because, Outcome, Refusal
 
 NEEDS_NOBODY = ("ASSAULT", "PROTEST", "COERCE")
 UNKNOWN_HANDS = "UAF"
+PROMISED = "AGREE"
+ANNOUNCED = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
+ASKING = ("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE")
+"""Types whose own content (what is asked, promised, refused) is no event beside them."""
 TOLD_NOUNS = ("nsubj", "nsubj:pass", "obj", "root", "obl", "obl:agent", "conj", "appos", "ccomp", "advcl")
 """Relations in which a noun tells an act rather than qualifies another noun."""
 
@@ -120,6 +124,7 @@ def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:
     scene, match = one.scene, one.match
     trigger = scene.words(match.words)
     rule = match.rule
+    kind, mode = (PROMISED, None) if promised(one) else (rule.type, rule.mode)
     actors = _roles(one.cast.actors, one)
     if not actors and rule.type == "ASSAULT" and one.judged.status in ("actual", "historical"):
         actors = (Role(UNKNOWN_HANDS, None, trigger, None),)
@@ -128,12 +133,14 @@ def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:
         Because(f"status.{one.judged.status}", one.judged.why, tuple(scene.words([i]) for i in one.judged.words))
     )
     reasons += [Because("role", how, ()) for how in one.cast.how]
+    if kind != rule.type:
+        reasons.append(Because("promised", f"an announced {rule.type} is {PROMISED}", (trigger,)))
     return Event(
-        id=content_id("event", dispatch, trigger.start, trigger.end, rule.type),
+        id=content_id("event", dispatch, trigger.start, trigger.end, kind),
         sentence=scene.sentence.index,
         trigger=trigger,
-        type=rule.type,
-        mode=rule.mode,
+        type=kind,
+        mode=mode,
         contexts=rule.contexts,
         actors=actors,
         recipients=_roles(one.cast.recipients, one),
@@ -146,9 +153,14 @@ def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:
         figures=(),
         statement=None,
         same_as=(),
-        codes=book.codes(rule.type, rule.mode),
+        codes=book.codes(kind, mode),
         because=tuple(reasons),
     )
+
+
+def promised(one: Draft) -> bool:
+    """Whether an act of cooperation is only announced: the codebook makes it AGREE."""
+    return one.judged.status == "future" and one.match.rule.type in ANNOUNCED
 
 
 def _roles(mentions: tuple[ActorMention, ...], one: Draft) -> tuple[Role, ...]:
@@ -231,12 +243,24 @@ def candidates(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
         if why is None:
             kept.append(one)
         else:
-            where = one.scene.words(one.match.words)
-            refused.append(
-                Refusal(one.scene.sentence.index, where, one.match.rule.type, f"{why} ({one.match.rule.id})")
-            )
+            refused.append(_refusal(one, why))
     settled, told_twice = settle(tuple(kept))
-    return Outcome(settled, (*refused, *told_twice))
+    alone = tuple(d for d in settled if not _content_of(d, settled))
+    inside = [_refusal(d, "the content of another act, not told as done") for d in settled if d not in alone]
+    return Outcome(alone, (*refused, *told_twice, *inside))
+
+
+def _refusal(one: Draft, why: str) -> Refusal:
+    where = one.scene.words(one.match.words)
+    return Refusal(one.scene.sentence.index, where, one.match.rule.type, f"{why} ({one.match.rule.id})")
+
+
+def _content_of(one: Draft, others: tuple[Draft, ...]) -> bool:
+    """Whether a draft only tells what another asks, promises or refuses."""
+    if one.judged.status in ("actual", "historical"):
+        return False
+    above = {t.index for t in one.scene.tree.ancestors(one.match.clause.predicate)}
+    return any(o is not one and o.match.rule.type in ASKING and o.match.clause.predicate in above for o in others)
 
 
 def span_of(one: Draft) -> Span:

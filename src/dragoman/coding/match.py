@@ -129,16 +129,22 @@ def _holds(scene: Scene, clause: Clause, condition: tuple[str, frozenset[str]]) 
         ):
             return True
         return any(_word_fits(scene, i, words) for i in inside)
-    return any(_filler_fits(scene, f, words) for f in fillers(clause, slot))
+    return any(_filler_fits(scene, f, words) for f in fillers(scene, clause, slot))
 
 
-def fillers(clause: Clause, slot: str) -> tuple[Filler, ...]:
-    """The fillers of a slot; "of" takes possessives in."""
+LENT_BY_OBJECT = ("to", "from", "with", "against", "on", "for", "between", "of")
+
+
+def fillers(scene: Scene, clause: Clause, slot: str) -> tuple[Filler, ...]:
+    """The fillers of a slot; "of" takes possessives in, and a verb without the phrase takes its object's."""
     if slot == "of":
-        return tuple({f.head: f for name in POSSESSIVES for f in clause.slot(name)}.values())
-    if slot == "in":
-        return clause.slot("in") + clause.slot("at")
-    return clause.slot(slot)
+        own = tuple({f.head: f for name in POSSESSIVES for f in clause.slot(name)}.values())
+    else:
+        own = clause.slot("in") + clause.slot("at") if slot == "in" else clause.slot(slot)
+    if own or clause.kind != "verb" or slot not in LENT_BY_OBJECT:
+        return own
+    objects = [scene.clause(f.head) for f in clause.slot("object")]
+    return tuple(f for o in objects if o is not None for f in fillers(scene, o, slot))
 
 
 def _clause_words(scene: Scene, clause: Clause) -> tuple[int, ...]:

@@ -154,7 +154,7 @@ class RelationCoder:
 
     def _what(self, scene: Scene, clause: Clause, rule: RelationRule) -> Span | None:
         for slot in rule.what:
-            for filler in fillers(clause, slot):
+            for filler in fillers(scene, clause, slot):
                 if rule.wants == "programme":
                     hit = next(
                         (p for p in scene.programmes if p.first in filler.tokens or p.last in filler.tokens), None
@@ -190,11 +190,11 @@ class RelationCoder:
 
     def _fillers(self, scene: Scene, clause: Clause, slot: str) -> tuple[Filler, ...]:
         """A slot of the clause; below the good itself too ("du gaz de l'Azerbaïdjan")."""
-        own = fillers(clause, slot)
+        own = fillers(scene, clause, slot)
         if slot not in ("of", "from"):
             return own
         objects = [scene.clause(f.head) for f in clause.slot("object")]
-        return own + tuple(f for o in objects if o is not None for f in fillers(o, slot))
+        return own + tuple(f for o in objects if o is not None for f in fillers(scene, o, slot))
 
     def _dates(self, scene: Scene, clause: Clause) -> tuple[str | None, str | None]:
         below = scene.tree.subtree(clause.predicate, ("acl:relcl", "advcl", "conj"))

@@ -28,6 +28,8 @@ def cast(scene: Scene, match: Match) -> Cast:
         return Cast(everybody, (), tuple(how))
     actors = _first(scene, match, slots.get("actor", ()), (), how)
     recipients = _first(scene, match, slots.get("recipient", ()), actors, how)
+    acting = {c for m in actors for c in m.codes}
+    recipients = tuple(m for m in recipients if not (m.kind == "pronoun" and acting & set(m.codes)))
     return Cast(actors, recipients, tuple(how))
 
 
@@ -54,7 +56,7 @@ def _all(scene: Scene, match: Match, slots: tuple[str, ...], how: list[str]) -> 
 
 def _in_slot(scene: Scene, match: Match, slot: str, taken: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
     found: dict[int, ActorMention] = {}
-    for filler in fillers(match.clause, slot):
+    for filler in fillers(scene, match.clause, slot):
         for mention in scene.actors_in(filler):
             usable = mention.codes and mention.head not in match.words and mention.head not in {m.head for m in taken}
             if usable and not (slot in LOCATIVE and mention.kind == "capital"):

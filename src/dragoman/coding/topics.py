@@ -23,7 +23,7 @@ def of_event(scene: Scene, event: Event, dispatch: str) -> tuple[Topic, ...]:
         for c in scene.clauses
         if c.predicate in words or any(f.head in words for s in ("object", "to") for f in c.slot(s))
     ]
-    found = [f for c in clauses for slot in ABOUT for f in fillers(c, slot)]
+    found = [f for c in clauses for slot in ABOUT for f in fillers(scene, c, slot)]
     return tuple(_topic(scene, f, event.id, dispatch) for f in _unique(found) if len(f.tokens) <= LONGEST)
 
 
@@ -32,7 +32,7 @@ def of_statement(scene: Scene, saying: Saying, statement: Statement, dispatch: s
     if not saying.rule.endswith("information"):
         return ()
     inside = [c for c in scene.clauses if saying.covers(scene.words([c.predicate]))]
-    found = [f for c in inside[:3] for slot in ABOUT for f in fillers(c, slot)]
+    found = [f for c in inside[:3] for slot in ABOUT for f in fillers(scene, c, slot)]
     return tuple(_topic(scene, f, statement.id, dispatch) for f in _unique(found) if len(f.tokens) <= LONGEST)
 
 

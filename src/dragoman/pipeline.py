@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
+from dragoman.coding import decide, topics
 from dragoman.coding import events as coding_events
-from dragoman.coding import topics
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
 from dragoman.coding.sayings import Saying, extended
@@ -258,9 +258,7 @@ class _Coding:
         found: list[Event] = []
         about: list[Topic] = []
         for scene in scenes:
-            drafts = tuple(
-                coding_events.draft(scene, m, self.pack.marks, said) for m in matches(scene, self.pack.rules)
-            )
+            drafts = self._drafts(scene, said)
             settled = coding_events.candidates(drafts)
             self.refusals += settled.refused
             for one in settled.kept:
@@ -276,6 +274,12 @@ class _Coding:
             statement = next(s for s in statements if s.content == saying.content and s.cue == saying.cue)
             about += topics.of_statement(scenes[saying.sentence], saying, statement, self.given.id)
         return coding_events.linked(tuple(found)), tuple(about)
+
+    def _drafts(self, scene: Scene, said: tuple[Saying, ...]) -> tuple[coding_events.Draft, ...]:
+        """What rows and heads propose together, rows first."""
+        ruled = matches(scene, self.pack.rules)
+        found = (*ruled, *decide.proposed(scene, ruled))
+        return tuple(coding_events.draft(scene, m, self.pack.marks, said) for m in found)
 
     def _figures(self, scene: Scene) -> tuple[Figure, ...]:
         return tuple(

@@ -1,0 +1,69 @@
+"""What counts when rows and learned heads differ: rows come first, heads fill in and tell background from news. Measured in docs/RESULTS.md."""
+
+from dataclasses import replace
+
+from dragoman.coding.match import Match
+from dragoman.coding.qualify import Judged
+from dragoman.lang.rules import NOUN_ROLES, VERB_ROLES, Rule
+from dragoman.model.scene import Scene
+from dragoman.model.text import Candidate
+
+PROPOSE = 0.8
+"""Probability of any event from which the heads alone propose one."""
+CHOOSE = 0.3
+"""Least probability of the type they then give it."""
+DATE = 0.5
+"""Probability of "historical" from which it replaces a plain "actual"."""
+
+
+def candidate(scene: Scene, words: tuple[int, ...]) -> Candidate | None:
+    """What the heads see in the trigger words: their strongest candidate, None where they see no event."""
+    here = [c for c in scene.sentence.candidates if c.token in words]
+    return max(here, key=lambda c: (sum(p for _, p in c.types), -c.token), default=None)
+
+
+def proposed(scene: Scene, matches: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Events the heads find and no row explains, under a rule that says so with its score."""
+    taken = {i for m in matches for i in (*m.words, m.clause.predicate)}
+    found = []
+    for one in scene.sentence.candidates:
+        clause = scene.clause(one.token)
+        any_event, (kind, score) = sum(p for _, p in one.types), one.types[0]
+        if clause is not None and one.token not in taken and any_event >= PROPOSE and score >= CHOOSE:
+            found.append(Match(_learned(kind, score), clause, (one.token,), ()))
+    return tuple(found)
+
+
+def _learned(kind: str, score: float) -> Rule:
+    says = f"The learned heads take this word for {kind} (score {score:.2f}); no row of the pack explains it."
+    none: tuple[str, ...] = ()
+    return Rule(
+        f"heads.{kind}",
+        kind,
+        says,
+        none,
+        none,
+        none,
+        (),
+        None,
+        None,
+        none,
+        (),
+        (),
+        VERB_ROLES,
+        NOUN_ROLES,
+        False,
+        {},
+        {},
+    )
+
+
+def dated(scene: Scene, match: Match, judged: Judged) -> Judged:
+    """A plain "actual" that the heads take for background becomes "historical"."""
+    seen = candidate(scene, match.words)
+    if seen is None or judged.status != "actual" or judged.hearsay:
+        return judged
+    background = dict(seen.status).get("historical", 0.0)
+    if background < DATE:
+        return judged
+    return replace(judged, status="historical", why=f"the learned heads take it for background ({background:.2f})")

@@ -14,6 +14,7 @@ from dragoman.errors import UsageError
 from dragoman.explain import show as show_text
 from dragoman.explain import why as why_text
 from dragoman.export import flat
+from dragoman.ingest.decode import decode
 from dragoman.model.wire import to_json
 from dragoman.pipeline import Coder
 from dragoman.record.find import COLUMNS, Question
@@ -34,7 +35,7 @@ def show(dispatch: str, record: str, date: str | None) -> None:
     """
     path = Path(dispatch)
     if path.is_file():
-        coded = to_json(Coder().code(path.read_text("utf-8", "replace"), date=date, id=path.stem))
+        coded = to_json(Coder().code(decode(path.read_bytes(), dispatch), date=date, id=path.stem))
     else:
         with Record.open(record) as store:
             coded = store.dispatch(dispatch)

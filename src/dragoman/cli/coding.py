@@ -35,7 +35,9 @@ def _one(given: sources.Read) -> Result:
     try:
         return where, _coders[0].dispatch(dispatch)
     except DispatchError as error:
-        return where, SetAside(where, str(error))
+        said = str(error)  # begins with the id; one made from the text tells a reader nothing
+        why = said.removeprefix(f"{dispatch.id}: ") if dispatch.id else said.partition(": ")[2]
+        return where, SetAside(where, f"{where}: {why}")
     except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:
         return where, SetAside(
             where, f"{where}: could not be coded ({type(error).__name__}: {error}); please report it with the text"

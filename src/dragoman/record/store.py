@@ -38,9 +38,16 @@ class Record:
             raise RecordError(f"{path}: no such record; make one with 'dragoman read SOURCE --record {path}'")
         try:
             record = cls(path, duckdb.connect(str(path), config=LOCKED))
-            record._prepare()
         except duckdb.Error as error:
             raise RecordError(_why(path, error)) from error
+        try:
+            record._prepare()
+        except duckdb.Error as error:
+            record.close()
+            raise RecordError(_why(path, error)) from error
+        except RecordError:
+            record.close()
+            raise
         return record
 
     def _prepare(self) -> None:

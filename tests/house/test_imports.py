@@ -85,7 +85,7 @@ def test_only_the_engine_runs_the_model() -> None:
 def test_sizes_and_words() -> None:
     for path in FILES:
         text = path.read_text("utf-8")
-        assert text.count("\n") <= 330, f"{path.name} is too long"
+        assert text.count("\n") <= 340, f"{path.name} is too long"
         for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.FunctionDef):
                 assert (node.end_lineno or 0) - node.lineno <= 50, f"{path.name}: {node.name} is too long"

@@ -106,3 +106,32 @@ def test_names_are_clean(lang: str) -> None:
 ])
 def test_lookalikes_are_told_apart(lang: str, name: str, code: str) -> None:
     assert {c for n, c, _ in printed(lang) if n == name} == {code}
+
+
+PLACES = list(rows(table("places.tsv")))
+KINDS = {"city", "region", "district", "sea", "strait", "mountain", "island", "lake", "river", "border"}
+
+
+def test_places_lie_in_known_countries_at_real_coordinates() -> None:
+    for row in PLACES:
+        assert row["country"] in LIVING | {""}, row["name"]
+        assert row["kind"] in KINDS, row["name"]
+        assert bool(row["lat"]) == bool(row["lon"]), row["name"]
+        assert not row["lat"] or (abs(float(row["lat"])) <= 90 and abs(float(row["lon"])) <= 180), row["name"]
+        assert int(row["population"]) > 0, row["name"]
+
+
+def test_every_capital_is_a_place_of_its_country() -> None:
+    where: dict[str, set[str]] = defaultdict(set)
+    for row in PLACES:
+        for name in (row["name"], row["fr"], *values(row["aliases"])):
+            where[name].add(row["country"])
+    shared = {"SYC"}  # Victoria, a name of persons, is no place of the table
+    for lang in LANGUAGES:
+        for row in country_rows(lang):
+            if row["kind"] == "state" and row["capitals"] and row["code"] in LIVING - shared:
+                assert any(row["code"] in where[c] for c in values(row["capitals"])), (lang, row["code"])
+
+
+def test_the_place_table_is_small() -> None:
+    assert len(table("places.tsv").read_bytes()) < 2_500_000

@@ -13,7 +13,6 @@ from dragoman.model.tree import Tree
 
 NOT_BELOW = ("acl:relcl", "acl", "conj", "cc", "parataxis", "punct", "advcl")
 STATELESS = ("REF", "MNC")
-UNARMED_UNKNOWN = "UAF"
 
 
 class ActorFinder:
@@ -160,14 +159,12 @@ class _Search:
         return self._from_context(head, office)
 
     def _join(self, head: int, code: str, office: Office, kind: str) -> str:
-        base, _, _sector = code.partition(":")
-        if kind in ("body", "group") and len(base) != 3:
+        """The office's sector under its country; a body or group keeps its own code."""
+        base = code.partition(":")[0]
+        if kind in ("body", "group") and (len(base) != 3 or ":" not in code):
             return code
-        if kind in ("body", "group") and ":" not in code:
-            return code
-        if kind in ("group", "body", "house"):
-            return self._former(head, code)
-        return self._former(head, code if code.endswith(":PRE") else f"{base}:{office.sector}")
+        own = kind in ("group", "body", "house") or code.endswith(":PRE")
+        return self._former(head, code if own else f"{base}:{office.sector}")
 
     def _former(self, head: int, code: str) -> str:
         """A former office-holder is of the elite, not of the government."""
@@ -202,7 +199,7 @@ class _Search:
                 f"the one of that standing named before, {known.name or known.span.text} (context)",
                 known.span,
             )
-        near = self._country_near(head)
+        near = self._country_near()
         if near:
             return (
                 self._former(head, f"{near}:{office.sector}"),
@@ -213,11 +210,9 @@ class _Search:
             return office.sector, "of no one country", None
         return "", "no country known", None
 
-    def _country_near(self, head: int) -> str | None:
-        local = [self.places[i] for i in sorted(self.places)]
-        if local:
-            return local[0]
-        return self.discourse.home
+    def _country_near(self) -> str | None:
+        """The country of the first place in the sentence, else the one the dispatch is about."""
+        return next((self.places[i] for i in sorted(self.places)), self.discourse.home)
 
     # --- persons ---
 

@@ -68,6 +68,8 @@ def _office(tokens: tuple[Token, ...], at: int, names: Names) -> tuple[Office, i
     for key in dict.fromkeys((fold(tokens[at].form), fold(tokens[at].lemma))):
         for office in names.offices_by_first.get(key, ()):
             last = at + len(office.words) - 1
+            if office.noun_only and tokens[at].upos not in ("NOUN", "PROPN"):
+                continue
             if last < len(tokens) and all(
                 w in (fold(t.form), fold(t.lemma)) for w, t in zip(office.words, tokens[at : last + 1], strict=True)
             ):

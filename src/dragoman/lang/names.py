@@ -37,6 +37,8 @@ class Office:
     standing: str
     """head, minister, envoy, spokesperson, member or ""."""
     needs_country: bool
+    noun_only: bool = False
+    """Whether the same form as adjective or verb names nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,14 @@ def _offices(folder: Traversable, cut: Cut) -> dict[str, tuple[Office, ...]]:
     for row in rows(folder / "offices.tsv"):
         for words in values(row["words"]):
             parted = tuple(fold(w) for w in cut(words))
-            office = Office(parted, row["sector"], row["kind"], row["standing"], row["needs_country"] == "yes")
+            office = Office(
+                parted,
+                row["sector"],
+                row["kind"],
+                row["standing"],
+                row["needs_country"] == "yes",
+                row.get("pos") == "noun",
+            )
             found.setdefault(parted[0], []).append(office)
     return {key: tuple(sorted(here, key=lambda o: (-len(o.words), o.sector))) for key, here in sorted(found.items())}
 

@@ -83,12 +83,26 @@ TEMPLATES = [
         ("dateline.agency",),
         {"dateline.agency": "AFP"},
     ),
-    T("future", "fr", "{H}Le ministre {a} a visité {B}.", "{H}Le ministre {a} visitera {B}.", ("status",)),
-    T("future", "fr", "{H}{A} a condamné {B}.", "{H}{A} condamnera {B}.", ("status",)),
-    T("future", "en", "{H}The {a} minister visited {B}.", "{H}The {a} minister will visit {B}.", ("status",)),
-    T("future", "en", "{H}{A} attacked {B}.", "{H}{A} will attack {B}.", ("status",)),
-    T("deny", "fr", "{H}{A} a bombardé {B}.", "{H}{A} n'a pas bombardé {B}.", ("status",)),
-    T("deny", "en", "{H}{A} bombed {B}.", "{H}{A} did not bomb {B}.", ("status",)),
+    T(
+        "future",
+        "fr",
+        "{H}Le ministre {a} a visité {B}.",
+        "{H}Le ministre {a} visitera {B}.",
+        ("status",),
+        {"status": ["future"]},
+    ),
+    T("future", "fr", "{H}{A} a condamné {B}.", "{H}{A} condamnera {B}.", ("status",), {"status": ["future"]}),
+    T(
+        "future",
+        "en",
+        "{H}The {a} minister visited {B}.",
+        "{H}The {a} minister will visit {B}.",
+        ("status",),
+        {"status": ["future"]},
+    ),
+    T("future", "en", "{H}{A} attacked {B}.", "{H}{A} will attack {B}.", ("status",), {"status": ["future"]}),
+    T("deny", "fr", "{H}{A} a bombardé {B}.", "{H}{A} n'a pas bombardé {B}.", ("status",), {"status": ["negated"]}),
+    T("deny", "en", "{H}{A} bombed {B}.", "{H}{A} did not bomb {B}.", ("status",), {"status": ["negated"]}),
     T(
         "claim",
         "fr",
@@ -190,8 +204,8 @@ TEMPLATES = [
     T("weather", "en", "{H}{A} attacked {B}.", "{H}{A} attacked {B}. It rained all day across the region."),
     T("again", "fr", "{H}{A} a attaqué {B}.", "{H}{A} a de nouveau attaqué {B}.", ("repeated",), {"repeated": [True]}),
     T("again", "en", "{H}{A} attacked {B}.", "{H}{A} again attacked {B}.", ("repeated",), {"repeated": [True]}),
-    T("hearsay", "fr", "{H}{A} a tiré sur {B}.", "{H}{A} aurait tiré sur {B}.", ("source",)),
-    T("hearsay", "en", "{H}{A} attacked {B}.", "{H}{A} reportedly attacked {B}.", ("source",)),
+    T("hearsay", "fr", "{H}{A} a tiré sur {B}.", "{H}{A} aurait tiré sur {B}.", ("source",), {"source": ["unnamed"]}),
+    T("hearsay", "en", "{H}{A} attacked {B}.", "{H}{A} reportedly attacked {B}.", ("source",), {"source": ["unnamed"]}),
     T(
         "swap",
         "fr",
@@ -212,6 +226,7 @@ TEMPLATES = [
         "{H}Le ministre {a} a rencontré le ministre {b}.",
         "{H}Le ministre {a} n'a jamais rencontré le ministre {b}.",
         ("status",),
+        {"status": ["negated"]},
     ),
     T(
         "deny",
@@ -219,6 +234,7 @@ TEMPLATES = [
         "{H}The {a} minister met the {b} minister.",
         "{H}The {a} minister never met the {b} minister.",
         ("status",),
+        {"status": ["negated"]},
     ),
     T(
         "claim",
@@ -326,8 +342,22 @@ TEMPLATES = [
         "{H}The {a} president threatened {B}.",
         "{H}The {a} president threatened {B}. A cold wind is blowing across the country.",
     ),
-    T("hearsay", "fr", "{H}L'armée de {A} a bombardé {B}.", "{H}L'armée de {A} aurait bombardé {B}.", ("source",)),
-    T("hearsay", "en", "{H}The {a} army bombed {B}.", "{H}The {a} army allegedly bombed {B}.", ("source",)),
+    T(
+        "hearsay",
+        "fr",
+        "{H}L'armée de {A} a bombardé {B}.",
+        "{H}L'armée de {A} aurait bombardé {B}.",
+        ("source",),
+        {"source": ["unnamed"]},
+    ),
+    T(
+        "hearsay",
+        "en",
+        "{H}The {a} army bombed {B}.",
+        "{H}The {a} army allegedly bombed {B}.",
+        ("source",),
+        {"source": ["unnamed"]},
+    ),
 ]
 
 
@@ -364,10 +394,9 @@ def place_of(event: dict[str, Any]) -> Any:
     return place.get("code") or place.get("name") or place.get("text") or place["mention"]["text"]
 
 
-def source_of(event: dict[str, Any]) -> Any:
-    """The source's code, or the word that stands for an unnamed source."""
-    source = event["source"]
-    return source["code"] if isinstance(source, dict) else source
+def code_of(who: Any) -> Any:
+    """The code of a source or speaker, or the word that stands for an unnamed one."""
+    return who["code"] if isinstance(who, dict) else who
 
 
 def shape(record: dict[str, Any]) -> Shape:
@@ -382,11 +411,11 @@ def shape(record: dict[str, Any]) -> Shape:
         "status": [e["status"] for e in events],
         "actors": [sorted(str(a["code"]) for a in e["actors"]) for e in events],
         "recipients": [sorted(str(r["code"]) for r in e["recipients"]) for e in events],
-        "source": [source_of(e) for e in events],
+        "source": [code_of(e["source"]) for e in events],
         "place": [place_of(e) for e in events],
         "date": [e["date"] and e["date"]["value"] for e in events],
         "repeated": [e["repeated"] for e in events],
-        "statements": [s["speaker"] and s["speaker"]["code"] for s in record["statements"]],
+        "statements": [code_of(s["speaker"]) for s in record["statements"]],
         "figures": [(f["low"], f["high"], f["approx"]) for f in record["figures"]],
     }
 
@@ -404,4 +433,6 @@ def faults(twin: Twin, before: Shape, after: Shape) -> list[str]:
             out.append(f"{name} is {new}, not {twin.want[name]}")
     if twin.kind == "swap" and (before["actors"], before["recipients"]) != (after["recipients"], after["actors"]):
         out.append("the roles are not swapped")
+    if twin.kind == "claim" and len(after["statements"]) != len(before["statements"]) + 1:
+        out.append("not one more statement")
     return out

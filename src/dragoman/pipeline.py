@@ -92,6 +92,7 @@ def _cutter(lang: str) -> Cut:
     words_pack = word_pack(pack_folder(lang))
 
     def cut(text: str) -> tuple[str, ...]:
+        """The words of a name."""
         return tuple(text[a:b] for a, b in words(text, 0, len(text), words_pack))
 
     return cut

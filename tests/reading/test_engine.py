@@ -25,7 +25,8 @@ def test_threads_change_nothing(reader: Reader) -> None:
 
 def test_card_names_credits_and_figures(reader: Reader) -> None:
     assert len(reader.hash) == 64
-    assert all(row["licence"] and row["by"] for row in reader.card["credits"])
+    assert len(reader.card["treebank"]) > 4
+    assert all(row["licence"] and row["credit"] for row in reader.card["treebank"])
     assert {row["file"] for row in reader.card["figures"]} >= {"fr_pud", "en_pud"}
 
 

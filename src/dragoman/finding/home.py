@@ -30,15 +30,10 @@ def home(
             votes[country] += weight
     if dateline is not None and dateline.country:
         votes[dateline.country] += LEAD_WEIGHT
-    ranked = sorted((-count, code) for code, count in votes.items() if len(code) == 3)
+    ranked = sorted((-count, code) for code, count in votes.items() if code in names.country_names)
     return ranked[0][1] if ranked else None
 
 
 def _country(code: str) -> str:
-    """The country part of a code; bodies and groups of no country count for nothing."""
-    base = code.split(":")[0]
-    return (
-        base
-        if len(base) == 3 and base not in ("NGO", "MNC", "IGO", "REF", "UAF", "ICC", "ICJ", "IMF", "WHO", "WFP", "WTO")
-        else ""
-    )
+    """The country part of a code."""
+    return code.split(":")[0]

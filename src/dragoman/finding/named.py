@@ -44,7 +44,7 @@ def _same(word: str, token: Token, name: Name) -> bool:
         return False
     if name.kind == "person":
         return not token.form[:1].islower() or len(token.form) <= 3
-    if not name.cased or not word[:1].isupper():
+    if not word[:1].isupper():
         return True
     return token.form[:1].isupper() and not (word.isupper() and len(word) <= 4 and not token.form.isupper())
 

@@ -54,6 +54,7 @@ def _touching(anchor: str, second: str = "") -> Fits:
     """Whether a gold item and a found one lie in one sentence and share words."""
 
     def touches(g: Item, f: Item) -> bool:
+        """Whether the two share words in one sentence."""
         where = g.get(anchor) or g.get(second)
         return bool(g["sentence"] == f["at"] and _overlap(where, f[anchor]))
 

@@ -192,9 +192,14 @@ def place(scene: Scene, match: Match) -> EventPlace | None:
             i for t in scene.tree.children(light, "obl", "nmod") for i in scene.tree.subtree(t.index, ("acl:relcl",))
         }
     for one in scene.places:
-        if one.head in below and _locative(scene, one.head):
+        if one.head in below and _locative(scene, one.head) and not _in_a_name(scene, one.span):
             return EventPlace(one.name, one.country, one.lat, one.lon, one.span)
     return None
+
+
+def _in_a_name(scene: Scene, where: Span) -> bool:
+    """Whether a place name is part of a body's or group's name ("Conseil de l'Atlantique Nord")."""
+    return any(m.kind in ("body", "group") and m.span.overlaps(where) for m in scene.actors.values())
 
 
 def _locative(scene: Scene, head: int) -> bool:

@@ -39,6 +39,9 @@ class Scene:
         if filler.head in self.actors:
             return (self.actors[filler.head],)
         inside = [i for i in filler.tokens if i in self.actors and not self._in_clause_below(i, filler.head)]
+        inside = [
+            i for i in inside if self.tree.tokens[i].rel not in ("det", "nmod:poss") or self.actors[i].kind != "pronoun"
+        ]
         if not inside:
             return ()
         near = min(self.tree.depth_below(i, filler.head) for i in inside)

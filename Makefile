@@ -13,7 +13,7 @@ $(VENV)/installed: pyproject.toml
 
 run: $(VENV)/installed
 	$(BIN)/dragoman read samples --record $(RECORD)
-	$(BIN)/dragoman find --record $(RECORD) --layer events --to table
+	$(BIN)/dragoman find --record $(RECORD) --layer events --to csv | cut -d, -f2-4,6-9,11 | head -40
 	$(BIN)/dragoman why --record $(RECORD) $$($(BIN)/dragoman find --record $(RECORD) --layer events --type CONSULT --to csv | sed -n 2p | cut -d, -f1)
 
 test: $(VENV)/installed

@@ -16,6 +16,7 @@ from dragoman.errors import DispatchError
 from dragoman.finding import figures, home, places, programmes, references, times
 from dragoman.finding.actors import ActorFinder
 from dragoman.finding.discourse import Discourse
+from dragoman.finding.named import named
 from dragoman.lang.files import languages, pack_folder
 from dragoman.lang.names import Cut
 from dragoman.lang.pack import Pack, pack
@@ -140,7 +141,8 @@ class _Coding:
         scenes = self._scenes(where, sentences, published)
         said = extended(sayings(scenes, self.pack.speech, where.quotes), scenes, where.quotes)
         statements = self._statements(said)
-        found, about = self._events(scenes, said, statements)
+        counted = {s.sentence.index: self._figures(s) for s in scenes}
+        found, about = self._events(scenes, said, statements, counted)
         relations = RelationCoder(self.given.id, self.pack.relations, said)
         return CodedDispatch(
             id=self.given.id,
@@ -152,7 +154,7 @@ class _Coding:
             sentences=tuple(SentenceSpan(s.index, s.start, s.end) for s in sentences),
             events=found,
             statements=tuple(statements),
-            figures=tuple(f for s in scenes for f in self._figures(s)),
+            figures=tuple(f for here in counted.values() for f in here),
             relations=tuple(r for s in scenes for r in relations.code(s)),
             topics=about,
             references=tuple(self.references),
@@ -176,13 +178,15 @@ class _Coding:
 
     def _scenes(self, where: Layout, sentences: tuple[Sentence, ...], published: str | None) -> tuple[Scene, ...]:
         stored, day = self.given.text, times.day(published)
-        spots = {s.index: places.find(s, self.pack.places, stored, None) for s in sentences}
-        countries = {n: {i: p.country for p in found for i in [p.head]} for n, found in spots.items()}
-        discourse = Discourse(stored, home.home(self._title(), sentences, where.dateline, self.pack.names, countries))
+        spots = {s.index: places.find(s, self.pack.places, stored) for s in sentences}
+        countries = {n: {p.head: p.country for p in found} for n, found in spots.items()}
+        names = {s.index: named(s.tokens, self.pack.names) for s in sentences}
+        title = named(self._title(), self.pack.names)
+        discourse = Discourse(stored, home.home(title, names, where.dateline, self.pack.names, countries))
         finder = ActorFinder(self.pack.names, self.pack.references, day.isoformat() if day else None)
         scenes = []
         for sentence in sentences:
-            own = finder.find(sentence, discourse, countries[sentence.index])
+            own = finder.find(sentence, names[sentence.index], discourse, countries[sentence.index])
             meant = references.resolve(sentence, discourse, own, self.pack.references)
             self.refusals += meant.refused
             self.references += [
@@ -193,7 +197,7 @@ class _Coding:
             dates = times.find(sentence, self.pack.times, stored, day)
             counted = figures.find(sentence, self.pack.figures, stored, tuple(t.span for t in dates))
             self.refusals += counted.refused
-            named = programmes.find(sentence, self.pack.relations.programmes, stored)
+            missions = programmes.find(sentence, self.pack.relations.programmes, stored)
             quotes = tuple(q for q in where.quotes if q.start < sentence.end and sentence.start < q.end)
             scene = Scene(
                 stored,
@@ -205,7 +209,7 @@ class _Coding:
                 dates,
                 counted.kept,
                 quotes,
-                named,
+                missions,
             )
             scenes.append(scene)
         return tuple(scenes)
@@ -254,7 +258,11 @@ class _Coding:
         return out
 
     def _events(
-        self, scenes: tuple[Scene, ...], said: tuple[Saying, ...], statements: list[Statement]
+        self,
+        scenes: tuple[Scene, ...],
+        said: tuple[Saying, ...],
+        statements: list[Statement],
+        counted: dict[int, tuple[Figure, ...]],
     ) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
         found: list[Event] = []
         about: list[Topic] = []
@@ -269,7 +277,7 @@ class _Coding:
                 )
                 subjects = topics.of_event(scene, event, self.given.id)
                 about += subjects
-                numbers = tuple(f.id for f in self._figures(scene) if _belongs(scene, f, event))
+                numbers = tuple(f.id for f in counted[scene.sentence.index] if _belongs(scene, f, event))
                 found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
         for saying in said:
             statement = next(s for s in statements if s.content == saying.content and s.cue == saying.cue)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 from typing import TextIO
@@ -57,9 +58,7 @@ def _source_dates(given: Iterator[sources.Read], date: str | None, lang: str | N
     """Dispatches with the day and language said on the command line where they have none."""
     for where, one in given:
         if isinstance(one, Dispatch):
-            one = Dispatch(
-                one.text, one.id, one.title, one.date or date, one.lang or lang, one.url, one.agency, one.extra
-            )
+            one = replace(one, date=one.date or date, lang=one.lang or lang)
         yield where, one
 
 

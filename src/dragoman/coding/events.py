@@ -267,8 +267,3 @@ def _content_of(one: Draft, others: tuple[Draft, ...]) -> bool:
         return False
     above = {t.index for t in one.scene.tree.ancestors(one.match.clause.predicate)}
     return any(o is not one and o.match.rule.type in ASKING and o.match.clause.predicate in above for o in others)
-
-
-def span_of(one: Draft) -> Span:
-    """The trigger words of a draft."""
-    return one.scene.words(one.match.words)

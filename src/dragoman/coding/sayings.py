@@ -19,7 +19,6 @@ class Saying:
     manner: str
     rule: str
     says: str
-    denies: bool = False
 
     def covers(self, where: Span) -> bool:
         """Whether the words lie in what is said."""

@@ -50,18 +50,7 @@ class _Sentence:
         manner = self._manner(content, how, impersonal)
         cue = self._cue(clause)
         says = f"'{cue.text}' reports {'quoted words' if manner == 'direct' else 'what is said'} ({how})"
-        return [
-            Saying(
-                self.scene.sentence.index,
-                speakers,
-                cue,
-                content,
-                manner,
-                f"speech.{how}",
-                says,
-                lemma in self.speech.deny,
-            )
-        ]
+        return [Saying(self.scene.sentence.index, speakers, cue, content, manner, f"speech.{how}", says)]
 
     def _content(self, clause: Clause) -> tuple[Span | None, str]:
         """What is said, and where it stands: a that-clause, quoted words, the sentence around the verb."""

@@ -1,4 +1,7 @@
-"""Events as flat rows for CSV and Parquet; figures, topics and reasons stay in the JSON."""
+"""Events as flat rows for CSV and Parquet.
+
+Left out: statements, figures, relations, topics, references, refusals and reasons beyond the rule; jsonl has those.
+"""
 
 import csv
 import io
@@ -33,9 +36,6 @@ COLUMNS = (
     "start",
     "end",
     "rule",
-)
-LEAVES_EMPTY = (
-    "statements, figures, relations, topics, references, refusals and reasons beyond the rule: use jsonl for those"
 )
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

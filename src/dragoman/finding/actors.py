@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.finding.discourse import Discourse
-from dragoman.finding.named import Named, named, offices
+from dragoman.finding.named import Named, offices
 from dragoman.finding.namerun import NameRuns, run_around
 from dragoman.lang.names import Names, Office, fold
 from dragoman.lang.references import ReferenceWords
@@ -23,9 +23,11 @@ class ActorFinder:
         self.words = words
         self.published = published
 
-    def find(self, sentence: Sentence, discourse: Discourse, places: dict[int, str]) -> tuple[ActorMention, ...]:
-        """The named actors of a sentence by their head word; `places` gives the country of place-name words."""
-        return _Search(self, Tree(sentence), discourse, places).run()
+    def find(
+        self, sentence: Sentence, names: tuple[Named, ...], discourse: Discourse, places: dict[int, str]
+    ) -> tuple[ActorMention, ...]:
+        """The actors of a sentence by their head word, from the `names` found in it; `places` gives the country of place-name words."""
+        return _Search(self, Tree(sentence), names, discourse, places).run()
 
     def holder(self, key: str, day: str | None) -> tuple[str, str] | None:
         """Code and full name of the person so named, by what he or she was on that day."""
@@ -47,12 +49,14 @@ class ActorFinder:
 class _Search:
     """The work on one sentence."""
 
-    def __init__(self, finder: ActorFinder, tree: Tree, discourse: Discourse, places: dict[int, str]) -> None:
+    def __init__(
+        self, finder: ActorFinder, tree: Tree, names: tuple[Named, ...], discourse: Discourse, places: dict[int, str]
+    ) -> None:
         self.finder = finder
         self.tree = tree
         self.discourse = discourse
         self.places = places
-        self.named = named(tree.tokens, finder.names)
+        self.named = names
         self.by_word = {i: n for n in self.named for i in range(n.first, n.last + 1)}
         taken = frozenset(i for i, n in self.by_word.items() if n.name.kind not in ("people",))
         self.offices = offices(tree.tokens, finder.names, taken)

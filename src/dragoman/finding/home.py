@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from dragoman.finding.named import named
+from dragoman.finding.named import Named
 from dragoman.lang.names import Names
-from dragoman.model.text import Dateline, Sentence, Token
+from dragoman.model.text import Dateline
 
 LEAD_SENTENCES = 2
 LEAD_WEIGHT = 3
@@ -12,21 +12,24 @@ TITLE_WEIGHT = 4
 
 
 def home(
-    title: tuple[Token, ...],
-    sentences: tuple[Sentence, ...],
+    title: tuple[Named, ...],
+    sentences: dict[int, tuple[Named, ...]],
     dateline: Dateline | None,
     names: Names,
     places: dict[int, dict[int, str]],
 ) -> str | None:
-    """ISO3 of the country named most, the title and the lead weighing more; None where no country is named."""
+    """ISO3 of the country named most, the title and the lead weighing more; None where no country is named.
+
+    `sentences` gives the names found in each sentence, `places` the country of each place name in it.
+    """
     votes: Counter[str] = Counter()
-    for one in named(title, names):
+    for one in title:
         votes[_country(one.name.code)] += TITLE_WEIGHT
-    for sentence in sentences:
-        weight = LEAD_WEIGHT if sentence.index < LEAD_SENTENCES else 1
-        for one in named(sentence.tokens, names):
+    for index, found in sentences.items():
+        weight = LEAD_WEIGHT if index < LEAD_SENTENCES else 1
+        for one in found:
             votes[_country(one.name.code)] += weight
-        for country in places.get(sentence.index, {}).values():
+        for country in places.get(index, {}).values():
             votes[country] += weight
     if dateline is not None and dateline.country:
         votes[dateline.country] += LEAD_WEIGHT

@@ -49,6 +49,12 @@ def _same(word: str, token: Token, name: Name) -> bool:
     return token.form[:1].isupper() and not (word.isupper() and len(word) <= 4 and not token.form.isupper())
 
 
+def spells(words: tuple[str, ...], tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether the text spells these words from word `at` on, case aside."""
+    window = tokens[at : at + len(words)]
+    return tuple(fold(w) for w in words) == tuple(fold(t.form) for t in window)
+
+
 def offices(tokens: tuple[Token, ...], names: Names, taken: frozenset[int]) -> dict[int, tuple[Office, int]]:
     """First word of each office phrase to the office and its last word; words in `taken` are names already."""
     found: dict[int, tuple[Office, int]] = {}

@@ -1,9 +1,10 @@
 """Named missions, programmes, treaties and processes in a sentence."""
 
+from dragoman.finding.named import spells
 from dragoman.lang.names import fold
 from dragoman.lang.relations import Programme
 from dragoman.model.found import ProgrammeMention
-from dragoman.model.text import Sentence, Token, span
+from dragoman.model.text import Sentence, span
 
 
 def find(sentence: Sentence, programmes: dict[str, tuple[Programme, ...]], stored: str) -> tuple[ProgrammeMention, ...]:
@@ -11,7 +12,8 @@ def find(sentence: Sentence, programmes: dict[str, tuple[Programme, ...]], store
     found, at = [], 0
     while at < len(sentence.tokens):
         hit = next(
-            (p for p in programmes.get(fold(sentence.tokens[at].form), ()) if _fits(p, sentence.tokens, at)), None
+            (p for p in programmes.get(fold(sentence.tokens[at].form), ()) if spells(p.words, sentence.tokens, at)),
+            None,
         )
         if hit is not None:
             last = at + len(hit.words) - 1
@@ -20,8 +22,3 @@ def find(sentence: Sentence, programmes: dict[str, tuple[Programme, ...]], store
             at = last
         at += 1
     return tuple(found)
-
-
-def _fits(programme: Programme, tokens: tuple[Token, ...], at: int) -> bool:
-    window = tokens[at : at + len(programme.words)]
-    return tuple(fold(t.form) for t in window) == programme.words

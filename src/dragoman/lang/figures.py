@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from dragoman.codebook.files import toml
+from dragoman.lang.names import phrase_words
 
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -54,5 +55,5 @@ def load(folder: Traversable) -> FigureWords:
 
 def phrases(words: list[str]) -> Phrases:
     """Phrases as words, parted as the text is, longest first."""
-    parted = {tuple(w.replace("'", "' ").split()) for w in words}
+    parted = {phrase_words(w) for w in words}
     return tuple(sorted(parted, key=lambda p: (-len(p), p)))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from dragoman.codebook.files import toml
+from dragoman.lang.names import phrase_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,6 @@ class Speech:
     say: frozenset[str]
     quoted_only: frozenset[str]
     """Verbs that make a statement only with a reported clause or quoted words."""
-    weak_subjects: frozenset[str]
     deny: frozenset[str]
     with_information: frozenset[str]
     according: frozenset[str]
@@ -47,7 +47,7 @@ def load_marks(folder: Traversable) -> Marks:
     """The status marks of the pack in `folder`."""
     data = toml(folder / "marks.toml")
     tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
-    phrases = tuple(sorted(tuple(p.replace("'", "' ").split()) for p in data["repeated"]["phrases"]))
+    phrases = tuple(sorted(phrase_words(p) for p in data["repeated"]["phrases"]))
     return Marks(
         tables[0],
         tables[1],
@@ -63,13 +63,10 @@ def load_speech(folder: Traversable) -> Speech:
     """The reporting words of the pack in `folder`."""
     data = toml(folder / "speech.toml")
     verbs = data["verbs"]
-    phrases = tuple(
-        sorted((tuple(p.replace("'", "' ").split()) for p in data["according"]["phrases"]), key=lambda p: (-len(p), p))
-    )
+    phrases = tuple(sorted((phrase_words(p) for p in data["according"]["phrases"]), key=lambda p: (-len(p), p)))
     return Speech(
         frozenset(verbs["say"]),
         frozenset(verbs["quoted_only"]),
-        frozenset(verbs["weak_subjects"]),
         frozenset(verbs["deny"]),
         frozenset(verbs["with_information"]),
         frozenset(data["according"]["words"]),

@@ -15,13 +15,12 @@ class Name:
     """One name as printed, and whom it stands for."""
 
     words: tuple[str, ...]
-    """The name's words; case counts where `cased`."""
+    """The name's words as printed."""
     code: str
     kind: str
     """country, capital, people, house, body, group, person."""
     shown: str
     """The full name to show."""
-    cased: bool
     ambiguous: bool = False
     """Also a common word or a person's name: wants a cue."""
 
@@ -61,7 +60,6 @@ class Names:
     offices_by_first: dict[str, tuple[Office, ...]]
     tenures: dict[str, tuple[Tenure, ...]]
     """Name as printed, in lower case, to the offices held."""
-    neighbours: dict[str, tuple[str, ...]]
     country_names: dict[str, str]
     """Code to the name shown."""
 
@@ -75,7 +73,6 @@ def load(folder: Traversable, lang: str, cut: Cut) -> Names:
         _by_first(names),
         _offices(folder, cut),
         tenures,
-        _neighbours(),
         {n.code: n.shown for n in reversed(names) if n.kind == "country"},
     )
 
@@ -83,6 +80,11 @@ def load(folder: Traversable, lang: str, cut: Cut) -> Names:
 def fold(word: str) -> str:
     """A word for comparison: lower case, straight apostrophes."""
     return word.lower().replace("’", "'")
+
+
+def phrase_words(phrase: str) -> tuple[str, ...]:
+    """A fixed phrase of a pack parted as the text is: lower case, after blanks and after an elision."""
+    return tuple(fold(phrase).replace("'", "' ").split())
 
 
 def _ambiguous(row: dict[str, str]) -> bool:
@@ -94,16 +96,14 @@ def _countries(folder: Traversable, cut: Cut) -> list[Name]:
     for row in rows(folder / "countries.tsv"):
         names, code, doubtful = values(row["names"]), row["code"], _ambiguous(row)
         shown = names[0] if names else code
-        found += [Name(cut(n), code, "country", shown, True, doubtful) for n in names]
-        found += [Name(cut(n), code, "people", shown, False) for n in values(row["people"])]
-        found += [Name(cut(n), f"{code}:GOV", "capital", n, True) for n in values(row["capitals"])]
+        found += [Name(cut(n), code, "country", shown, doubtful) for n in names]
+        found += [Name(cut(n), code, "people", shown) for n in values(row["people"])]
+        found += [Name(cut(n), f"{code}:GOV", "capital", n) for n in values(row["capitals"])]
     return found
 
 
 def _houses(folder: Traversable, cut: Cut) -> list[Name]:
-    return [
-        Name(cut(r["name"]), r["code"], "house", r["name"], True, _ambiguous(r)) for r in rows(folder / "houses.tsv")
-    ]
+    return [Name(cut(r["name"]), r["code"], "house", r["name"], _ambiguous(r)) for r in rows(folder / "houses.tsv")]
 
 
 def _bodies(folder: Traversable, cut: Cut) -> list[Name]:
@@ -119,7 +119,7 @@ def _listed(path: Traversable, kind: str, cut: Cut) -> list[Name]:
     for row in rows(path):
         names = [*values(row["names"]), *values(row["acronyms"])]
         shown = names[0] if names else row["code"]
-        found += [Name(cut(n), row["code"], kind, shown, n[:1].isupper(), _ambiguous(row)) for n in names]
+        found += [Name(cut(n), row["code"], kind, shown, _ambiguous(row)) for n in names]
     return found
 
 
@@ -155,11 +155,7 @@ def _tenures(lang: str) -> dict[str, tuple[Tenure, ...]]:
 
 
 def _persons(key: str, tenures: tuple[Tenure, ...], cut: Cut) -> list[Name]:
-    return [Name(tuple(cut(key)), tenures[-1].code, "person", tenures[-1].name, False)]
-
-
-def _neighbours() -> dict[str, tuple[str, ...]]:
-    return {row["code"]: values(row["neighbours"]) for row in rows(table("countries.tsv"))}
+    return [Name(tuple(cut(key)), tenures[-1].code, "person", tenures[-1].name)]
 
 
 KIND_ORDER = ("country", "house", "body", "group", "person", "capital", "people")

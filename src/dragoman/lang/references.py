@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from dragoman.codebook.files import toml
+from dragoman.lang.names import phrase_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ def load(folder: Traversable) -> ReferenceWords:
     """The reference words of the pack in `folder`."""
     data = toml(folder / "references.toml")
     pronouns = {key: frozenset(words) for key, words in data["pronouns"].items()}
-    both = [tuple(p.replace("'", "' ").split()) for p in data["both"]["phrases"]]
+    both = [phrase_words(p) for p in data["both"]["phrases"]]
     return ReferenceWords(
         pronouns["person_m"],
         pronouns["person_f"],

@@ -8,6 +8,7 @@ from typing import Any
 from dragoman.codebook.book import Book
 from dragoman.codebook.files import toml
 from dragoman.errors import PackError
+from dragoman.lang.names import phrase_words
 
 KEYS = frozenset(
     "id says verbs nouns adjectives phrases mode status contexts where unless roles noun_roles symmetric example near_miss".split()
@@ -99,7 +100,7 @@ def _rule(file: str, kind: str, row: dict[str, Any], lists: dict[str, tuple[str,
         verbs=tuple(row.get("verbs", ())),
         nouns=tuple(row.get("nouns", ())),
         adjectives=tuple(row.get("adjectives", ())),
-        phrases=tuple(_words(p) for p in row.get("phrases", ())),
+        phrases=tuple(phrase_words(p) for p in row.get("phrases", ())),
         mode=row.get("mode") or None,
         status=row.get("status") or None,
         contexts=tuple(row.get("contexts", ())),
@@ -166,19 +167,14 @@ def _by_lemma(rules: list[Rule]) -> dict[tuple[str, str], tuple[Entry, ...]]:
             found.setdefault(("verb", lemma), []).append(Entry(rule, others))
         for kind, lemmas in (("noun", rule.nouns), ("adjective", rule.adjectives)):
             for lemma in lemmas:
-                if len(_words(lemma)) == 1:
+                if len(phrase_words(lemma)) == 1:
                     found.setdefault((kind, lemma.lower()), []).append(Entry(rule, frozenset()))
     return {key: tuple(here) for key, here in found.items()}
 
 
-def _words(phrase: str) -> tuple[str, ...]:
-    """A phrase parted as the text is: after blanks and after an elision."""
-    return tuple(phrase.lower().replace("’", "'").replace("'", "' ").split())
-
-
 def _verb(verb: str) -> tuple[str, frozenset[str]]:
     """The lemma of a verb as clauses have it ("se réunir", "s'allier"), and its other words."""
-    words = list(_words(verb))
+    words = list(phrase_words(verb))
     reflexive = words[0] in ("se", "s'") and len(words) > 1
     words = words[1:] if reflexive else words
     others = [w for w in words[1:] if w not in ("d'", "l'")]
@@ -193,7 +189,7 @@ def _verb(verb: str) -> tuple[str, frozenset[str]]:
 def _by_phrase(rules: list[Rule]) -> dict[str, tuple[tuple[tuple[str, ...], Rule], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
     for rule in rules:
-        several = [_words(w) for w in (*rule.nouns, *rule.adjectives) if len(_words(w)) > 1]
+        several = [phrase_words(w) for w in (*rule.nouns, *rule.adjectives) if len(phrase_words(w)) > 1]
         for phrase in (*rule.phrases, *several):
             found.setdefault(phrase[0], []).append((phrase, rule))
     return {key: tuple(sorted(here, key=lambda p: (-len(p[0]), p[1].id))) for key, here in found.items()}

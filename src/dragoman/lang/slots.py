@@ -18,12 +18,10 @@ class Slots:
     """Verbs whose object tells the act ("hold talks")."""
     happening: frozenset[str]
     """Verbs whose subject tells the act ("talks took place")."""
-    passive_auxiliary: frozenset[str]
     unaccusative: frozenset[str]
     """Verbs that take the passive's auxiliary without being passive ("sont descendus")."""
     reflexive: frozenset[str]
     modal: frozenset[str]
-    near_future: frozenset[str]
     negation: frozenset[str]
     negation_particles: frozenset[str]
     only: frozenset[str]
@@ -41,11 +39,9 @@ def load(folder: Traversable) -> Slots:
         object_control=frozenset(verbs["object_control"]),
         light=frozenset(verbs["light"]),
         happening=frozenset(verbs["happening"]),
-        passive_auxiliary=frozenset(verbs["passive_auxiliary"]),
         unaccusative=frozenset(verbs["unaccusative"]),
         reflexive=frozenset(verbs["reflexive"]),
         modal=frozenset(tenses["modal"]),
-        near_future=frozenset(tenses["near_future"]),
         negation=frozenset(tenses["negation"]),
         negation_particles=frozenset(tenses["negation_particles"]),
         only=frozenset(tenses["only"]),

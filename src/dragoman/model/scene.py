@@ -1,6 +1,7 @@
 """One sentence with everything found in it: what the coding room reads."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.model.clause import Clause, Filler
 from dragoman.model.found import ActorMention, PlaceMention, ProgrammeMention, Quantity, TimeMention
@@ -27,7 +28,12 @@ class Scene:
 
     def clause(self, index: int) -> Clause | None:
         """The clause whose predicate is the word at `index`."""
-        return next((c for c in self.clauses if c.predicate == index), None)
+        return self._by_predicate.get(index)
+
+    @cached_property
+    def _by_predicate(self) -> dict[int, Clause]:
+        """Predicate word to its clause."""
+        return {c.predicate: c for c in self.clauses}
 
     def words(self, indices: tuple[int, ...] | list[int]) -> Span:
         """The stretch of text from the first to the last of the given words."""

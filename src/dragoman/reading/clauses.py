@@ -8,7 +8,6 @@ from dragoman.reading.fillers import SlotTable, adjective_slots, fill, noun_slot
 from dragoman.reading.tense import Verbal, verbal
 
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adjective"}
-SHARED = ("subject",)
 
 
 def clauses(sentence: Sentence, slots: Slots) -> tuple[Clause, ...]:
@@ -100,7 +99,7 @@ class _Levelling:
         return words[0] if words else None
 
     def _from_antecedent(self, token: Token, form: Verbal, table: SlotTable) -> None:
-        antecedent = fill(self.tree, self.slots, token.head, "what the relative clause is said of", ("acl:relcl",))[:1]
+        antecedent = fill(self.tree, token.head, "what the relative clause is said of", ("acl:relcl",))[:1]
         word = self._relative_word(token)
         if word is None:
             self._give_subject(form, table, tuple(antecedent), "what the relative clause is said of")
@@ -118,7 +117,7 @@ class _Levelling:
             given = (noun.get("subject") or noun.get("possessive") or noun.get("of")) if noun else ()
             self._give_subject(form, table, given, "who the noun belongs to")
             return
-        noun_itself = fill(self.tree, self.slots, token.head, "the noun it is said of", ("acl",))[:1]
+        noun_itself = fill(self.tree, token.head, "the noun it is said of", ("acl",))[:1]
         self._give_subject(form, table, tuple(noun_itself), "the noun it is said of")
 
     def _from_governor(self, token: Token, form: Verbal, table: SlotTable) -> None:

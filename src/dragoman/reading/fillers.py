@@ -37,7 +37,7 @@ class SlotTable:
         return tuple((name, tuple(f)) for name, f in sorted(self._slots.items()) if f)
 
 
-def fill(tree: Tree, slots: Slots, index: int, how: str, without: tuple[str, ...] = ()) -> list[Filler]:
+def fill(tree: Tree, index: int, how: str, without: tuple[str, ...] = ()) -> list[Filler]:
     """One filler for the word and one for each word coordinated with it."""
     case = next((t.lemma.lower() for t in tree.children(index, "case")), "")
     found = []
@@ -68,35 +68,35 @@ def verb_slots(tree: Tree, slots: Slots, index: int, passive: bool, table: SlotT
     for child in tree.children(index):
         rel = child.rel
         if (rel == "nsubj:pass" and passive) or (rel == "nsubj" and passive):
-            table.add("object", *fill(tree, slots, child.index, "subject of the passive"))
+            table.add("object", *fill(tree, child.index, "subject of the passive"))
         elif rel in ("nsubj", "nsubj:pass", "csubj"):
-            table.add("subject", *fill(tree, slots, child.index, "subject"))
+            table.add("subject", *fill(tree, child.index, "subject"))
         elif rel == "obj":
-            table.add("object", *fill(tree, slots, child.index, "object"))
+            table.add("object", *fill(tree, child.index, "object"))
         elif rel == "iobj":
-            table.add("to", *fill(tree, slots, child.index, "indirect object"))
+            table.add("to", *fill(tree, child.index, "indirect object"))
         elif rel == "obl:agent":
-            table.add("subject", *fill(tree, slots, child.index, "agent of the passive"))
+            table.add("subject", *fill(tree, child.index, "agent of the passive"))
         elif rel in ("obl", "nmod"):
             _oblique(tree, slots, child, passive, table)
         elif rel in ("xcomp", "ccomp"):
             _complement(tree, slots, child, table)
         elif rel == "advmod":
-            table.add("adverb", *fill(tree, slots, child.index, "adverb"))
+            table.add("adverb", *fill(tree, child.index, "adverb"))
         elif rel == "compound" and child.upos in ("ADP", "ADV", "PART"):
-            table.add("particle", *fill(tree, slots, child.index, "particle"))
+            table.add("particle", *fill(tree, child.index, "particle"))
 
 
 def _complement(tree: Tree, slots: Slots, child: Token, table: SlotTable) -> None:
     """A complement clause; an infinitive's head, or a noun or adjective said of the object."""
     slot = "complement" if child.upos in ("VERB", "AUX") or tree.children(child.index, "cop", "mark") else "predicate"
-    table.add(slot, *fill(tree, slots, child.index, "complement"))
-    table.add("complement", *fill(tree, slots, child.index, "complement"))
+    table.add(slot, *fill(tree, child.index, "complement"))
+    table.add("complement", *fill(tree, child.index, "complement"))
 
 
 def _oblique(tree: Tree, slots: Slots, child: Token, passive: bool, table: SlotTable) -> None:
     slot = preposition_slot(tree, slots, child.index)
-    fillers = fill(tree, slots, child.index, f"after the preposition ({slot})" if slot else "without preposition")
+    fillers = fill(tree, child.index, f"after the preposition ({slot})" if slot else "without preposition")
     if slot == "by" and passive:
         table.add("subject", *fillers)
     if slot or not tree.children(child.index, "case"):
@@ -109,13 +109,13 @@ def noun_slots(tree: Tree, slots: Slots, index: int, table: SlotTable) -> None:
         if child.rel in NOMINAL or (child.rel == "appos" and tree.children(child.index, "case")):
             _noun_oblique(tree, slots, child, table)
         elif child.rel in ("amod", "compound", "nmod:poss") and child.upos != "ADP":
-            table.add("adjective", *fill(tree, slots, child.index, "adjective"))
+            table.add("adjective", *fill(tree, child.index, "adjective"))
         elif child.rel == "det" and (
             child.lemma.lower() in slots.possessives or child.form.lower() in slots.possessives
         ):
-            table.add("possessive", *fill(tree, slots, child.index, "possessive"))
+            table.add("possessive", *fill(tree, child.index, "possessive"))
         elif child.rel == "acl" and child.feat("VerbForm") != "Part":
-            table.add("complement", *fill(tree, slots, child.index, "complement"))
+            table.add("complement", *fill(tree, child.index, "complement"))
 
 
 def _noun_oblique(tree: Tree, slots: Slots, child: Token, table: SlotTable) -> None:
@@ -123,17 +123,17 @@ def _noun_oblique(tree: Tree, slots: Slots, child: Token, table: SlotTable) -> N
         c.form.lower() in ("'s", "’s", "'", "’") for c in tree.children(child.index, "case")
     )
     if possessive:
-        fillers = fill(tree, slots, child.index, "possessive")
+        fillers = fill(tree, child.index, "possessive")
         table.add("possessive", *fillers)
         table.add("of", *fillers)
         return
     slot = preposition_slot(tree, slots, child.index)
     if slot:
-        table.add(slot, *fill(tree, slots, child.index, f"after the preposition ({slot})"))
+        table.add(slot, *fill(tree, child.index, f"after the preposition ({slot})"))
         if slot == "of":
             _hoist(tree, slots, child, table)
     elif not tree.children(child.index, "case"):
-        table.add("adjective", *fill(tree, slots, child.index, "noun before a noun"))
+        table.add("adjective", *fill(tree, child.index, "noun before a noun"))
 
 
 def adjective_slots(tree: Tree, slots: Slots, index: int, table: SlotTable) -> None:
@@ -141,7 +141,7 @@ def adjective_slots(tree: Tree, slots: Slots, index: int, table: SlotTable) -> N
     token = tree.tokens[index]
     verb_slots(tree, slots, index, False, table)
     if token.rel == "amod" and token.head >= 0:
-        table.add("subject", *fill(tree, slots, token.head, "the noun it is said of"))
+        table.add("subject", *fill(tree, token.head, "the noun it is said of"))
 
 
 HOISTED = ("against", "on", "by", "between", "with", "to")
@@ -152,4 +152,4 @@ def _hoist(tree: Tree, slots: Slots, child: Token, table: SlotTable) -> None:
     for below in tree.children(child.index, "nmod", "obl"):
         slot = preposition_slot(tree, slots, below.index)
         if slot in HOISTED:
-            table.add(slot, *fill(tree, slots, below.index, f"after the preposition ({slot}), hung on the noun before"))
+            table.add(slot, *fill(tree, below.index, f"after the preposition ({slot}), hung on the noun before"))

@@ -1,6 +1,7 @@
 """The figures of the contract for one dispatch: counts that add up over dispatches."""
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from dragoman.scoring.align import Aligned, Fits, Item, align, gold_sentence
@@ -107,14 +108,10 @@ def _bases(codes: list[str]) -> set[str]:
     return {c.split(":")[0] for c in codes}
 
 
-def _country(code: str) -> str:
-    return code.split(":")[0]
-
-
 def _roles(total: Counts, sides: Aligned) -> None:
     """(event, role, code) triples over all gold events, on country or body and whole."""
     for name, cut in (("roles.country", True), ("roles.whole", False)):
-        code = _country if cut else str
+        code: Callable[[str], str | None] = _base if cut else str
         for role in ("actors", "recipients"):
             for one, other in sides.pairs:
                 g, f = {code(c) for c in one[role]}, {code(x["code"]) for x in other[role]}

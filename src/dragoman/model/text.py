@@ -97,6 +97,25 @@ class Dateline:
 
 
 @dataclass(frozen=True, slots=True)
+class Wire:
+    """What a feed says of one telling of an item: which version it is and whether it may be published."""
+
+    guid: str = ""
+    """The item's identity through all its versions; empty where the feed gives none."""
+    version: int = 1
+    state: str = "usable"
+    """usable, withheld or canceled (a kill)."""
+    embargoed: str | None = None
+    """ISO time in UTC before which it must not be shown; "" for an embargo without a known end."""
+    signal: str = ""
+    """update, correction, possible-kill, or the feed's own word; empty for none."""
+    note: str = ""
+    """The editors' note; shown, never coded."""
+    issued: str | None = None
+    """ISO time in UTC at which this version was made."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dispatch:
     """One news item as it came in; `text` is stored and never changed."""
 
@@ -110,6 +129,7 @@ class Dispatch:
     agency: str | None = None
     extra: tuple[tuple[str, str], ...] = ()
     """Unknown keys with their JSON text, kept as they came."""
+    wire: Wire = Wire()
 
 
 @dataclass(frozen=True, slots=True)

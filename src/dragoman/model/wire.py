@@ -6,9 +6,16 @@ from typing import Any
 
 from dragoman.errors import DispatchError
 from dragoman.model.coded import CodedDispatch, Reference
-from dragoman.model.text import Dateline, Dispatch, Span
+from dragoman.model.moment import utc
+from dragoman.model.text import Dateline, Dispatch, Span, Wire
 
 KEYS = ("text", "id", "title", "date", "lang", "url", "agency")
+APART = (*KEYS, "extra", "wire")
+"""Keys of a dispatch that are not kept as unknown ones."""
+STATES = {"usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled"}
+WIRE = tuple(f.name for f in fields(Wire))
+LARGEST = 2**63 - 1
+"""Greatest version a record can hold."""
 
 
 def to_json(coded: CodedDispatch) -> dict[str, Any]:
@@ -85,11 +92,7 @@ def dispatch(row: Any, where: str) -> Dispatch:
     for key in KEYS:
         if row.get(key) is not None and not isinstance(row[key], str):
             raise DispatchError(f'{where}: "{key}" must be a string, not {type(row[key]).__name__}')
-    extra = tuple(
-        (k, json.dumps(row[k], ensure_ascii=False, sort_keys=True))
-        for k in sorted(row)
-        if k not in KEYS and k != "extra"
-    )
+    wire, unknown = _wire(row.get("wire"), where)
     return Dispatch(
         row["text"],
         row.get("id") or "",
@@ -98,5 +101,78 @@ def dispatch(row: Any, where: str) -> Dispatch:
         row.get("lang"),
         row.get("url"),
         row.get("agency"),
-        extra,
+        _extra(row, unknown),
+        wire,
     )
+
+
+def to_row(given: Dispatch) -> dict[str, Any]:
+    """A dispatch as the object that `dispatch` reads back to an equal one."""
+    row: dict[str, Any] = {key: getattr(given, key) for key in KEYS}
+    row["extra"] = {key: json.loads(value) for key, value in given.extra}
+    row["wire"] = {key: getattr(given.wire, key) for key in WIRE}
+    return row
+
+
+def _extra(row: dict[str, Any], unknown: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The unknown keys, sorted: those beside the known ones, those under "extra", those of "wire"."""
+    inner = row.get("extra")
+    found = dict(inner) if isinstance(inner, dict) else {"extra": inner} if inner is not None else {}
+    found |= {key: value for key, value in row.items() if key not in APART}
+    if unknown:
+        found["wire"] = unknown
+    return tuple((key, json.dumps(found[key], ensure_ascii=False, sort_keys=True)) for key in sorted(found))
+
+
+def _wire(given: Any, where: str) -> tuple[Wire, dict[str, Any]]:
+    """What a feed says of the version, and the keys we do not know; raises DispatchError for a wrong value."""
+    if given is None:
+        return Wire(), {}
+    if not isinstance(given, dict):
+        raise DispatchError(f'{where}: "wire" must be an object, not {type(given).__name__}')
+    for key in ("guid", "state", "embargoed", "signal", "note", "issued"):
+        if given.get(key) is not None and not isinstance(given[key], str):
+            raise DispatchError(f'{where}: "wire.{key}" must be a string, not {type(given[key]).__name__}')
+    state = STATES.get(given.get("state") or "usable")
+    if state is None:
+        raise DispatchError(f'{where}: "wire.state" must be usable, withheld or canceled, not "{given["state"]}"')
+    read = Wire(
+        given.get("guid") or "",
+        _version(given.get("version"), where),
+        state,
+        _embargo(given.get("embargoed"), where),
+        given.get("signal") or "",
+        given.get("note") or "",
+        _issued(given.get("issued"), where),
+    )
+    return read, {key: value for key, value in given.items() if key not in WIRE}
+
+
+def version(written: Any) -> int | None:
+    """The version a feed gives, as a number or in digits; None where it gives none that can be counted."""
+    if isinstance(written, str) and written.strip().isdecimal() and len(written) < 25:
+        written = int(written)
+    known = isinstance(written, int) and not isinstance(written, bool) and 0 <= written <= LARGEST
+    return written if known else None
+
+
+def _version(written: Any, where: str) -> int:
+    found = 1 if written is None else version(written)
+    if found is None:
+        raise DispatchError(f'{where}: "wire.version" must be a whole number from 0, not {str(written)[:40]!r}')
+    return found
+
+
+def _embargo(written: str | None, where: str) -> str | None:
+    if not written:
+        return written
+    if (moment := utc(written, zoned=True)) is None:
+        raise DispatchError(f'{where}: "wire.embargoed" must be an ISO time with its offset, not "{written[:40]}"')
+    return moment
+
+
+def _issued(written: str | None, where: str) -> str | None:
+    moment = utc(written) if written else None
+    if written and moment is None:
+        raise DispatchError(f'{where}: "wire.issued" must be an ISO time, not "{written[:40]}"')
+    return moment

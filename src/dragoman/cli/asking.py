@@ -1,10 +1,10 @@
-"""`find`, `show`, `why` and `export`: the record asked."""
+"""`find`, `show` and `why`: the record asked."""
 
 import csv
 import json
 import sys
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 from rich.console import Console
@@ -95,12 +95,13 @@ def find(
         if form == "parquet":
             ids = {row[1] for row in rows}
             wanted = [line for line in store.all() if json.loads(line)["id"] in ids]
-            flat.to_parquet(wanted, _needed(output))
+            flat.to_parquet(wanted, needed(output))
             return
     _print(columns, rows, form or ("table" if sys.stdout.isatty() else "csv"))
 
 
-def _needed(output: Path | None) -> Path:
+def needed(output: Path | None) -> Path:
+    """The file that parquet wants; raises UsageError where none is given."""
     if output is None:
         raise UsageError("parquet needs a file; add --output FILE.parquet")
     return output
@@ -119,35 +120,3 @@ def _print(columns: tuple[str, ...], rows: list[tuple[Any, ...]], form: str) -> 
         for row in rows:
             table.add_row(*("|".join(c) if isinstance(c, list) else "" if c is None else str(c) for c in row))
         Console().print(table)
-
-
-@click.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", "csv", "parquet"]))
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write; standard output without it (not for parquet).",
-)
-@click.option(
-    "--excel-safe/--exact",
-    default=True,
-    show_default=True,
-    help="Quote CSV cells that a spreadsheet would run as formulas.",
-)
-@RECORD
-def export(form: str, output: Path | None, excel_safe: bool, record: str) -> None:
-    """Write the record as FORMAT: jsonl (everything), csv or parquet (one row an event).
-
-    Example: dragoman export csv --output events.csv
-    """
-    with Record.open(record) as store:
-        lines = store.all()
-    if form == "parquet":
-        flat.to_parquet(lines, _needed(output))
-        return
-    text = "".join(f"{line}\n" for line in lines) if form == "jsonl" else flat.to_csv(lines, excel_safe)
-    if output:
-        output.write_text(text, "utf-8")
-    else:
-        stream: TextIO = sys.stdout
-        stream.write(text)

@@ -5,8 +5,9 @@ import sys
 
 import click
 
-from dragoman.cli.asking import export, find, show, why
+from dragoman.cli.asking import find, show, why
 from dragoman.cli.coding import code, read
+from dragoman.cli.exporting import export
 from dragoman.cli.measuring import bench, pack_group, score
 from dragoman.errors import DragomanError
 from dragoman.version import __version__

@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import decide, topics
+from dragoman.coding import decide, topics, weigh
 from dragoman.coding import events as coding_events
+from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
 from dragoman.coding.sayings import Saying, extended
@@ -131,6 +132,7 @@ class _Coding:
         self.book: Book = book()
         self.refusals: list[Refusal] = []
         self.references: list[Reference] = []
+        self.home: str | None = None
 
     def run(self) -> CodedDispatch:
         """The coded dispatch."""
@@ -182,7 +184,8 @@ class _Coding:
         countries = {n: {p.head: p.country for p in found} for n, found in spots.items()}
         names = {s.index: named(s.tokens, self.pack.names) for s in sentences}
         title = named(self._title(), self.pack.names)
-        discourse = Discourse(stored, home.home(title, names, where.dateline, self.pack.names, countries))
+        self.home = home.home(title, names, where.dateline, self.pack.names, countries)
+        discourse = Discourse(stored, self.home)
         finder = ActorFinder(self.pack.names, self.pack.references, day.isoformat() if day else None)
         scenes = []
         for sentence in sentences:
@@ -266,23 +269,43 @@ class _Coding:
     ) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
         found: list[Event] = []
         about: list[Topic] = []
-        for scene in scenes:
-            drafts = self._drafts(scene, said)
-            settled = coding_events.candidates(drafts)
-            self.refusals += settled.refused
-            for one in settled.kept:
-                event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
-                spoken = next(
-                    (s.id for s in statements if one.saying is not None and s.content == one.saying.content), None
-                )
-                subjects = topics.of_event(scene, event, self.given.id)
-                about += subjects
-                numbers = tuple(f.id for f in counted[scene.sentence.index] if _belongs(scene, f, event))
-                found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
+        for one in self._cast(self._settled(scenes, said), scenes, said):
+            scene = one.scene
+            event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
+            spoken = next(
+                (s.id for s in statements if one.saying is not None and s.content == one.saying.content), None
+            )
+            subjects = topics.of_event(scene, event, self.given.id)
+            about += subjects
+            numbers = tuple(f.id for f in counted[scene.sentence.index] if _belongs(scene, f, event))
+            found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
         for saying in said:
             statement = next(s for s in statements if s.content == saying.content and s.cue == saying.cue)
             about += topics.of_statement(scenes[saying.sentence], saying, statement, self.given.id)
         return coding_events.linked(tuple(found)), tuple(about)
+
+    def _settled(self, scenes: tuple[Scene, ...], said: tuple[Saying, ...]) -> tuple[coding_events.Draft, ...]:
+        """The acts of the dispatch with the roles that rules fill, in text order."""
+        kept: list[coding_events.Draft] = []
+        for scene in scenes:
+            settled = coding_events.candidates(self._drafts(scene, said))
+            self.refusals += settled.refused
+            kept += settled.kept
+        return tuple(kept)
+
+    def _cast(
+        self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...], said: tuple[Saying, ...]
+    ) -> tuple[coding_events.Draft, ...]:
+        """The same acts with their empty roles filled from their surroundings."""
+        around = self._around(drafts, scenes, said)
+        return tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+
+    def _around(
+        self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...], said: tuple[Saying, ...]
+    ) -> Around:
+        acts = tuple(Act(d.scene, d.match, d.cast, d.judged.status) for d in drafts)
+        speaking = frozenset((m.sentence, m.head) for s in said for m in s.speakers)
+        return Around(acts, self.home, speaking, len(scenes) == 1)
 
     def _drafts(self, scene: Scene, said: tuple[Saying, ...]) -> tuple[coding_events.Draft, ...]:
         """What rows and heads propose together, rows first."""

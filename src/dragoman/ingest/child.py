@@ -8,13 +8,14 @@ import resource
 import signal
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from dragoman.errors import DispatchError
 from dragoman.ingest.inflate import MAGIC, inflate, inflated
-from dragoman.ingest.item import Read, Reader, aside, safely
+from dragoman.ingest.item import Read, aside
+from dragoman.ingest.piece import Piece
+from dragoman.ingest.readers import read
 from dragoman.model.trace import SetAside
 from dragoman.model.wire import to_row
 
@@ -27,17 +28,6 @@ MOST_BYTES = 64 * 1024 * 1024
 STREAMED = "warc"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """What is parsed in one go: a file, or one record of an archive."""
-
-    format: str
-    where: str
-    data: bytes
-    aside: str = ""
-    """Why it is not parsed."""
-
-
 def main() -> None:
     """Serve until standard input ends."""
     out = os.fdopen(os.dup(1), "wb")
@@ -48,6 +38,7 @@ def main() -> None:
     _say(out, {"ready": True})
     for line in sys.stdin.buffer:
         for answer in answers(**json.loads(line)):
+            signal.alarm(0)  # a parent that is slow to take the answer is not gone
             _say(out, answer)
             signal.alarm(ALARM)
         signal.alarm(0)
@@ -79,12 +70,6 @@ def pieces(format: str, path: str, where: str) -> Iterator[Piece]:
         yield Piece(format, where, _whole(raw, where, packed))
 
 
-def reader(format: str) -> Reader:
-    """The function that reads a format; its libraries are loaded now."""
-    found: Reader = importlib.import_module(f"dragoman.ingest.{format}").reads
-    return found
-
-
 def _whole(raw: BinaryIO, where: str, packed: bool) -> bytes:
     data = raw.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
@@ -94,25 +79,22 @@ def _whole(raw: BinaryIO, where: str, packed: bool) -> bytes:
 
 def _reads(piece: Piece) -> Iterator[Read]:
     """What a piece holds; whatever goes wrong in its parser is told, never raised."""
-    if piece.aside:
-        yield piece.where, SetAside(piece.where, f"{piece.where}: {piece.aside}")
-        return
     try:
-        yield from safely(reader(piece.format), piece.data, piece.where)
+        yield from read(piece)
     except MemoryError:
         yield aside(piece.where, "its parser needs more than 1 GB of memory; save its text as .txt and read that")
-    except Exception as error:
+    except GeneratorExit:
+        raise
+    except BaseException as error:  # a panic in a Rust library is no Exception
         said = f"{type(error).__name__}: {error}"[:200].replace("\n", " ")
         yield aside(piece.where, f"its parser failed ({said}); save its text as .txt and read that")
 
 
 def _answer(read: Read) -> dict[str, Any]:
     where, found = read
-    return {"where": where, "aside": found.reason} if isinstance(found, SetAside) else _dispatched(where, to_row(found))
-
-
-def _dispatched(where: str, row: dict[str, Any]) -> dict[str, Any]:
-    return {"where": where, "dispatch": row}
+    if isinstance(found, SetAside):
+        return {"where": where, "aside": found.reason}
+    return {"where": where, "dispatch": to_row(found)}
 
 
 def _say(out: io.BufferedWriter, row: dict[str, Any]) -> None:

@@ -43,6 +43,13 @@ def told(name: str, head: bytes) -> Told:
     return _sniffed(start, head, plain_too=not ending)
 
 
+def by_root(head: bytes) -> str | None:
+    """The format whose documents have this root element; None for another root, or none."""
+    root = ROOT.match(_start(head))
+    names = (name for name, row in _table().rows if root and {root[1], root[1].lower()} & set(row.get("root", ())))
+    return next(names, None)
+
+
 def ending_of(name: str) -> str:
     """The ending that tells the format, in lower case: ".html" of "page.html.gz"."""
     path = PurePath(name)
@@ -50,10 +57,9 @@ def ending_of(name: str) -> str:
 
 
 def _sniffed(start: str, head: bytes, plain_too: bool) -> Told:
-    root = ROOT.match(start)
+    if found := by_root(head):
+        return Told(found)
     for name, row in _table().rows:
-        if root and (root[1] in row.get("root", ()) or root[1].lower() in row.get("root", ())):
-            return Told(name)
         if start[:20].lower().startswith(tuple(row.get("start", ()))):
             return Told(LINES if name == "ninjs" and is_lines(head) else name)
         if "header" in row and _headers(start, row["header"]) >= LEAST_HEADERS:

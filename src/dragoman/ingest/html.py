@@ -1,7 +1,5 @@
 """HTML pages: the story without menus and adverts, by trafilatura with resiliparse behind it, and what the page says of it."""
 
-import math
-import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,13 +11,12 @@ from dragoman.errors import DispatchError
 from dragoman.ingest import jsonld
 from dragoman.ingest.item import Read, item, safely
 from dragoman.ingest.markup import Element, fragment, line, lined, page, page_text, tags
+from dragoman.ingest.promise import fulfilled, words
 from dragoman.model.moment import utc
 from dragoman.model.text import Wire
 from dragoman.model.wire import version
 
 MOST_BYTES = 20 * 1024 * 1024
-LEAST_SHARE = 0.5
-"""Of the words a page promises; with fewer it is set aside."""
 LEAST_WORDS = 150
 """Of a page for subscribers, which says no number of words."""
 RICHER = 1.3
@@ -78,19 +75,10 @@ def _paragraphs(text: str) -> str:
 
 def _promised(text: str, told: dict[str, Any], where: str) -> None:
     """Raises DispatchError where the text is much shorter than the page says."""
-    words, promised = len(re.findall(r"\w+", text)), _count(told.get("wordCount"))
-    if words < LEAST_SHARE * promised:
-        raise DispatchError(f"{where}: {words} words where the page promises {promised}; save the whole story as .txt")
-    if not promised and str(told.get("isAccessibleForFree", True)).lower() == "false" and words < LEAST_WORDS:
-        raise DispatchError(f"{where}: {words} words of a story for subscribers; save the whole story as .txt")
-
-
-def _count(value: Any) -> int:
-    try:
-        found = float(value)
-    except (TypeError, ValueError, OverflowError):
-        return 0
-    return int(found) if math.isfinite(found) else 0
+    fulfilled(text, told.get("wordCount"), where)
+    closed = str(told.get("isAccessibleForFree", True)).lower() == "false"
+    if closed and not told.get("wordCount") and words(text) < LEAST_WORDS:
+        raise DispatchError(f"{where}: {words(text)} words of a story for subscribers; save the whole story as .txt")
 
 
 def _metas(root: Element) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What a reader gives for one thing it met: a dispatch, or why there is none."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -59,3 +60,12 @@ def safely(reader: Reader, data: bytes, where: str) -> Iterator[Read]:
     else:
         if empty:
             yield aside(where, NO_TEXT)
+
+
+def headed(dateline: str, text: str) -> str:
+    """A story with the dateline that its feed keeps apart before its first words, unless it begins with it already."""
+    dateline = dateline.strip().rstrip("-–—:").strip()
+    place = re.split(r"[,(\d]", dateline)[0].strip().casefold()
+    if not dateline or (place and place in text[:120].casefold()):
+        return text
+    return f"{dateline} - {text}"

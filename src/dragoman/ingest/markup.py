@@ -17,6 +17,7 @@ from dragoman.ingest.decode import decoded
 XML_CHARSET = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 HTML_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
 DECLARED = re.compile(r"<!ENTITY|<!DOCTYPE[^>\[]{0,2000}\[", re.I)
+PROLOG = re.compile(r"<\?xml[^>]{0,300}\?>")
 NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31};)")
 OWN = ("amp;", "lt;", "gt;", "quot;", "apos;")
 TAG = re.compile(r"<[A-Za-z]")
@@ -30,18 +31,24 @@ Element = Any
 
 def xml(data: bytes, where: str) -> Element:
     """The root of an XML document; raises DispatchError where it is broken, too deep, or declares entities."""
-    found = XML_CHARSET.search(data[:1024])
-    text = decoded(data, where, found[1].decode() if found else None)[0]
-    if DECLARED.search(text):
-        raise DispatchError(f"{where}: declares entities of its own, which are never read; give it without a DOCTYPE")
+    text = xml_source(data, where)[0]
     text = NAMED.sub(lambda name: name[0] if name[1] in OWN else html5.get(name[1], name[0]), text)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, encoding="utf-8"
     )
     try:
-        return etree.fromstring(text.lstrip("\ufeff \t\r\n").encode("utf-8", "replace"), parser)
+        return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
         raise DispatchError(f"{where}: broken XML ({str(error)[:150]}); fetch the file again") from error
+
+
+def xml_source(data: bytes, where: str) -> tuple[str, str]:
+    """An XML document as text, and its charset; raises DispatchError where it declares entities."""
+    found = XML_CHARSET.search(data[:1024])
+    text, charset = decoded(data, where, found[1].decode() if found else None)
+    if DECLARED.search(text):
+        raise DispatchError(f"{where}: declares entities of its own, which are never read; give it without a DOCTYPE")
+    return text.lstrip("\ufeff \t\r\n"), charset
 
 
 def page_text(data: bytes, where: str, declared: str | None = None) -> tuple[str, str]:

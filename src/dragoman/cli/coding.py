@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
-from multiprocessing import get_context
 from pathlib import Path
 from typing import TextIO
 
@@ -12,46 +11,33 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from dragoman.errors import DispatchError
+from dragoman.cli.clock import NOW
+from dragoman.cli.present import Present
+from dragoman.cli.workers import coder, spread
+from dragoman.errors import UsageError
 from dragoman.ingest import sources
-from dragoman.model.coded import CodedDispatch
 from dragoman.model.text import Dispatch
 from dragoman.model.trace import SetAside
 from dragoman.model.wire import to_line
-from dragoman.pipeline import Coder
+from dragoman.record import aside
 from dragoman.record.store import Record
+from dragoman.record.telling import Telling, identified, prepare
 
-Result = tuple[str, CodedDispatch | SetAside]
-_coders: list[Coder] = []
-"""The coder of this process; made at first use, never shared."""
-
-
-def _one(given: sources.Read) -> Result:
-    """Code one dispatch, or set it aside with the reason."""
-    where, dispatch = given
-    if isinstance(dispatch, SetAside):
-        return where, dispatch
-    if not _coders:
-        _coders.append(Coder())
-    try:
-        return where, _coders[0].dispatch(dispatch)
-    except DispatchError as error:
-        said = str(error)  # begins with the id; one made from the text tells a reader nothing
-        why = said.removeprefix(f"{dispatch.id}: ") if dispatch.id else said.partition(": ")[2]
-        return where, SetAside(where, f"{where}: {why}")
-    except (ValueError, IndexError, KeyError, TypeError, AttributeError, RecursionError, MemoryError) as error:
-        return where, SetAside(
-            where, f"{where}: could not be coded ({type(error).__name__}: {error}); please report it with the text"
-        )
+JOBS = click.option(
+    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that code side by side."
+)
 
 
-def coded(given: Iterator[sources.Read], jobs: int) -> Iterator[Result]:
-    """Results in input order, by one process or several; the bytes are the same."""
-    if jobs <= 1:
-        yield from map(_one, given)
-        return
-    with get_context("spawn").Pool(jobs) as pool:
-        yield from pool.imap(_one, given, chunksize=4)
+def told(where: str, dispatch: Dispatch) -> Telling:
+    """A dispatch coded and made ready for the record; a kill, or a text held back that has none, is not coded."""
+    given = identified(dispatch)
+    wire = given.wire
+    silent = wire.state == "canceled" or (wire.state == "withheld" and not given.text.strip())
+    return prepare(given, None if silent else coder().dispatch(given), where)
+
+
+def _line(_: str, dispatch: Dispatch) -> str:
+    return to_line(coder().dispatch(identified(dispatch)))
 
 
 def _source_dates(given: Iterator[sources.Read], date: str | None, lang: str | None) -> Iterator[sources.Read]:
@@ -63,54 +49,111 @@ def _source_dates(given: Iterator[sources.Read], date: str | None, lang: str | N
 
 
 @click.command()
-@click.argument("source", nargs=-1, required=True)
+@click.argument("source", nargs=-1)
 @click.option("--record", default="dragoman.duckdb", show_default=True, help="The record to keep dispatches in.")
 @click.option("--date", help="Day of publication (YYYY-MM-DD) for dispatches that give none.")
 @click.option("--lang", help="Language for dispatches that give none, instead of telling it from the text.")
-@click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that code side by side."
-)
-def read(source: tuple[str, ...], record: str, date: str | None, lang: str | None, jobs: int) -> int:
+@click.option("--retry", is_flag=True, help="Read again the files that hold something set aside.")
+@JOBS
+@NOW
+def read(
+    source: tuple[str, ...], record: str, date: str | None, lang: str | None, retry: bool, jobs: int, now: str
+) -> int:
     """Read SOURCE... (files, folders, or - for standard input), code every dispatch and keep it in the record.
 
     Example: dragoman read samples --record my.duckdb
     """
-    aside: list[SetAside] = []
-    with (
-        Record.open(record, create=True) as store,
-        Progress(console=Console(stderr=True), transient=True, disable=not Console(stderr=True).is_terminal) as bar,
-    ):
-        task = bar.add_task("coding", total=None)
-        kept = 0
-        for where, result in coded(_source_dates(sources.read(source), date, lang), jobs):
-            bar.advance(task)
-            if isinstance(result, SetAside):
-                aside.append(result)
-                store.set_aside(result)
-            else:
-                store.keep(result, where)
-                kept += 1
+    if bool(source) == retry:
+        raise UsageError("read needs files, folders or -, or --retry alone for what was set aside before")
+    with Record.open(record, create=not retry, now=now) as store:
+        reading = Reading(store, jobs)
+        reading.run(reading.again() if retry else source, date, lang)
         counts = store.counts()
-    _summary(record, kept, counts, aside)
-    return 1 if aside else 0
+        standing = store.standing()
+    _summary(record, reading, counts, standing)
+    return 1 if reading.aside or reading.gone else 0
 
 
-def _summary(record: str, kept: int, counts: dict[str, int], aside: list[SetAside]) -> None:
-    table = Table("in the record", "count", title=f"{kept} dispatches read into {record}")
+class Reading:
+    """One reading into a record: what is known already is passed over, what cannot be read is set aside."""
+
+    def __init__(self, store: Record, jobs: int) -> None:
+        self.store = store
+        self.jobs = jobs
+        self.present = Present(store)
+        self.aside: list[SetAside] = []
+        self.kept = 0
+        self.passed = 0
+        self.gone: list[str] = []
+
+    def again(self) -> tuple[str, ...]:
+        """The files to read once more; those that are gone stay set aside."""
+        every = aside.files(self.store.connection)
+        self.gone = [f for f in every if not Path(f).exists()]
+        return tuple(f for f in every if f not in self.gone)
+
+    def run(self, source: tuple[str, ...], date: str | None, lang: str | None) -> None:
+        """Read, code, keep."""
+        console = Console(stderr=True)
+        with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+            task = bar.add_task("coding", total=None)
+            for where, result in spread(told, self._new(_source_dates(sources.read(source), date, lang)), self.jobs):
+                bar.advance(task)
+                self._take(where, result)
+        self.store.flush()
+        self._clear(source)
+
+    def _new(self, given: Iterator[sources.Read]) -> Iterator[sources.Read]:
+        for where, one in given:
+            if isinstance(one, Dispatch) and self.present.holds(identified(one)):
+                self.passed += 1
+            else:
+                yield where, one
+
+    def _take(self, where: str, result: Telling | SetAside) -> None:
+        if isinstance(result, SetAside):
+            self.aside.append(result)
+            self.store.set_aside(result, *origin(result.source))
+        else:
+            self.store.put(result)
+            self.kept += 1
+
+    def _clear(self, source: tuple[str, ...]) -> None:
+        """What these files had set aside before and have no more."""
+        still = [one.source for one in self.aside]
+        read = [str(Path(s).absolute()) for s in source if s != "-"]
+        self.store.changed(lambda: aside.clear(self.store.connection, read, still))
+
+
+def origin(place: str) -> tuple[str, str]:
+    """The file that a place such as "x.jsonl line 3" lies in, whole from the root, and how to read it again."""
+    words = place.split(" ")
+    for end in range(len(words), 0, -1):
+        path = Path(" ".join(words[:end]))
+        if path.exists() or path.is_symlink():
+            return str(path.absolute()), aside.AGAIN
+    return place, "give it again on standard input"
+
+
+def _summary(record: str, reading: Reading, counts: dict[str, int], standing: dict[str, int]) -> None:
+    table = Table("in the record", "count", title=f"{reading.kept + reading.passed} dispatches read into {record}")
     for name, count in counts.items():
         table.add_row(name.replace("_", " "), str(count))
+    for name, count in {"known already": reading.passed, **standing}.items():
+        if count and name != "current":
+            table.add_row(name, str(count))
     Console().print(table)
-    for one in aside:
+    for one in reading.aside:
         click.echo(f"set aside: {one.reason}", err=True)
+    for file in reading.gone:
+        click.echo(f"still set aside: {file} is not there to be read again", err=True)
 
 
 @click.command()
 @click.argument("files", nargs=-1)
 @click.option("--date", help="Day of publication (YYYY-MM-DD) for dispatches that give none.")
 @click.option("--lang", help="Language for dispatches that give none, instead of telling it from the text.")
-@click.option(
-    "--jobs", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that code side by side."
-)
+@JOBS
 @click.option(
     "--output", type=click.Path(dir_okay=False, path_type=Path), help="File to write; standard output without it."
 )
@@ -122,12 +165,12 @@ def code(files: tuple[str, ...], date: str | None, lang: str | None, jobs: int, 
     failed = 0
     stream: TextIO = output.open("w", encoding="utf-8") if output else sys.stdout
     try:
-        for _, result in coded(_source_dates(sources.read(files or ("-",)), date, lang), jobs):
+        for _, result in spread(_line, _source_dates(sources.read(files or ("-",)), date, lang), jobs):
             if isinstance(result, SetAside):
                 failed += 1
                 click.echo(f"set aside: {result.reason}", err=True)
             else:
-                stream.write(to_line(result) + "\n")
+                stream.write(result + "\n")
         stream.flush()
     finally:
         if output:

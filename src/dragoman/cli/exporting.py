@@ -1,22 +1,36 @@
 """`export`: the record in another world's shape."""
 
+import json
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import Any
 
 import click
 
-from dragoman.cli.asking import RECORD, needed
+from dragoman.cli.asking import RECORD
+from dragoman.errors import UsageError
 from dragoman.export import flat
+from dragoman.export.about import about, line
+from dragoman.export.formats import Format, formats
+from dragoman.export.stories import Batch, Json, Story, batch
+from dragoman.export.written import Files, json_whole
+from dragoman.model.text import Sentence, Token
+from dragoman.pipeline import Coder
 from dragoman.record.store import Record
+
+SIDECAR = "about.json"
 
 
 @click.command()
-@click.argument("form", metavar="FORMAT", type=click.Choice(["jsonl", "csv", "parquet"]))
+@click.argument("form", metavar="FORMAT", type=click.Choice(sorted(formats())))
 @click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="File to write; standard output without it (not for parquet).",
+    "--output", type=click.Path(path_type=Path), help="File to write, or new folder for formats of several files."
+)
+@click.option(
+    "--status",
+    type=click.Choice(["actual", "all"]),
+    help="Events that go out; without it those told as happening, and all for jsonl, csv and parquet.",
 )
 @click.option(
     "--excel-safe/--exact",
@@ -25,19 +39,55 @@ from dragoman.record.store import Record
     help="Quote CSV cells that a spreadsheet would run as formulas.",
 )
 @RECORD
-def export(form: str, output: Path | None, excel_safe: bool, record: str) -> None:
-    """Write the record as FORMAT: jsonl (everything), csv or parquet (one row an event).
+def export(form: str, output: Path | None, status: str | None, excel_safe: bool, record: str) -> None:
+    """Write the record as FORMAT, and beside it what stays empty and which versions were used (`.about.json`).
 
-    Example: dragoman export csv --output events.csv
+    Example: dragoman export gdelt --output gdelt-files
     """
+    chosen = formats()[form]
+    wanted = status or chosen.status
     with Record.open(record) as store:
-        lines = store.all()
-    if form == "parquet":
-        flat.to_parquet(lines, needed(output))
+        given = batch(stories(store), wanted, parser())
+    write = flat.write_exact_csv if form == "csv" and not excel_safe else chosen.write
+    _put(chosen, given, wanted, write, output)
+
+
+def stories(store: Record) -> Iterator[Story]:
+    """The dispatches in force, by id."""
+    return (Story(json.loads(line)) for line in store.all())
+
+
+def parser() -> Callable[[str, str, list[Json]], list[tuple[Token, ...]]]:
+    """What reads sentences again; the model is opened when it is first asked."""
+    coder = Coder()
+
+    def parse(lang: str, text: str, sentences: list[dict[str, Any]]) -> list[tuple[Token, ...]]:
+        """The words of each sentence."""
+        reader = coder.parser(lang)
+        return [reader.sentence(text, Sentence(s["index"], s["start"], s["end"], 0)).tokens for s in sentences]
+
+    return parse
+
+
+def _put(form: Format, given: Batch, status: str, write: Callable[[Batch], Files], output: Path | None) -> None:
+    """To a file or folder with its sidecar, or to standard output with a line for the terminal."""
+    if output is None and (form.folder or form.name == "parquet"):
+        what = "a new folder: add --output FOLDER" if form.folder else f"a file: add --output FILE{form.ending}"
+        raise UsageError(f"{form.name} needs {what}")
+    if output and form.folder and output.exists() and (not output.is_dir() or any(output.iterdir())):
+        raise UsageError(
+            f"{output}: already there; {form.name} writes into a new or empty folder, so give another --output"
+        )
+    files = write(given)
+    found = about(form, given, status, files)
+    if output is None:
+        sys.stdout.write(files[""].decode("utf-8"))
+        if sys.stderr.isatty():
+            click.echo(line(form, found, "standard output"), err=True)
         return
-    text = "".join(f"{line}\n" for line in lines) if form == "jsonl" else flat.to_csv(lines, excel_safe)
-    if output:
-        output.write_text(text, "utf-8")
-    else:
-        stream: TextIO = sys.stdout
-        stream.write(text)
+    target = output if form.folder else output.parent
+    target.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (target / (name or output.name)).write_bytes(content)
+    (target / (SIDECAR if form.folder else f"{output.name}.{SIDECAR}")).write_bytes(json_whole(found))
+    click.echo(line(form, found, str(output)))

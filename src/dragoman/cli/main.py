@@ -8,6 +8,7 @@ import click
 from dragoman.cli.asking import find, show, why
 from dragoman.cli.coding import code, read
 from dragoman.cli.exporting import export
+from dragoman.cli.keeping import recode, record_group, verdict, withdraw
 from dragoman.cli.measuring import bench, pack_group, score
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
@@ -19,7 +20,21 @@ def program() -> None:
     """Dragoman reads French and English newswire into a record that can be checked."""
 
 
-for _command in (read, code, show, why, find, export, score, bench, pack_group):
+for _command in (
+    read,
+    code,
+    show,
+    why,
+    find,
+    export,
+    verdict,
+    withdraw,
+    recode,
+    record_group,
+    score,
+    bench,
+    pack_group,
+):
     program.add_command(_command)
 
 

@@ -13,6 +13,7 @@ from dragoman.model.tree import Tree
 
 NOT_BELOW = ("acl:relcl", "acl", "conj", "cc", "parataxis", "punct", "advcl")
 STATELESS = ("REF", "MNC")
+COUNTERPART = "counterpart"
 
 
 class ActorFinder:
@@ -90,6 +91,14 @@ class _Search:
                 return index
         return first
 
+    def _titled(self, head: int) -> int:
+        """The name that a title hangs on ("Nigerian President Bola Tinubu"), else the title's own word."""
+        token = self.tree.tokens[head]
+        up = token.head
+        if up > head and token.rel in ("compound", "amod", "nmod", "flat", "appos", "nmod:desc") and self.runs.personal(up):
+            return up
+        return head
+
     def _span(self, words: list[int]) -> Span:
         tokens = self.tree.tokens
         return span(self.discourse.stored, tokens[min(words)].start, tokens[max(words)].end)
@@ -117,7 +126,7 @@ class _Search:
     # --- offices and sectors ---
 
     def _office(self, first: int, last: int, office: Office) -> ActorMention | None:
-        head = self._head(first, last)
+        head = self._titled(self._head(first, last))
         words = self.tree.subtree(head, NOT_BELOW)
         person = self._person_beside(head, last, words, office)
         code, why, via = self._office_code(head, words, office)
@@ -141,6 +150,7 @@ class _Search:
             name, via = known.name, via or known.span
         kind = "person" if name else ("office" if office.kind == "person" else "sector")
         mention = self._mention(head, words, code, name, kind, why, via)
+        mention = replace(mention, guessed="country at hand" in why, codes=self._shared(head, words, office, code))
         if beside and office.kind == "person":
             mention = replace(mention, office=self._span(list(range(first, last + 1))).text, person=self._span(beside))
         if office.standing and via is None and "context" not in why:
@@ -160,7 +170,19 @@ class _Search:
         place = next((self.places[i] for i in words if i in self.places), None)
         if place:
             return self._former(head, f"{place}:{office.sector}"), f"{office.sector} of a place in {place}", None
+        if office.standing == COUNTERPART:
+            return "", "whose counterpart is not said", None
         return self._from_context(head, office)
+
+    def _shared(self, head: int, words: list[int], office: Office, code: str) -> tuple[str, ...]:
+        """The codes of an office named in the plural for several countries: "the Indian and Pakistani ministers"."""
+        owner = self._owner(head, words)
+        plural = any(self._plural(self.tree.tokens[i]) for i in words if i in self.office_words)
+        if owner is None or not plural:
+            return (code,)
+        together = [self.by_word.get(i) for i in self.tree.conjuncts(self._head(owner.first, owner.last))]
+        found = [self._join(head, n.name.code, office, n.name.kind) for n in together if n is not None]
+        return tuple(dict.fromkeys((code, *found)))
 
     def _join(self, head: int, code: str, office: Office, kind: str) -> str:
         """The office's sector under its country; a body or group keeps its own code."""

@@ -15,7 +15,7 @@ REACH = 3
 PERSONS = ("person", "office")
 SIDES = ("country", "body", "group", "house", "person", "office")
 THINGS = ("country", "body", "group", "house", "sector", "capital")
-DESCRIBED = (("country", ("country", "capital")), ("alliance", ("body",)), ("person", PERSONS))
+DESCRIBED = (("country", ("country", "capital")), ("alliance", ("body",)), ("group", ("group",)), ("person", PERSONS))
 
 
 def resolve(
@@ -43,9 +43,10 @@ class _Resolving:
     def run(self) -> Outcome[ActorMention]:
         """The resolved mentions of the sentence."""
         found: dict[int, ActorMention] = {}
-        taken = {i for m in self.own for i in (m.head, *range(m.first, m.last + 1))}
-        for first, last in self._both_phrases():
-            mention = self._both(first, last)
+        sure = [m for m in self.own if not m.guessed]
+        taken = {i for m in sure for i in (m.head, *range(m.first, m.last + 1))}
+        for first, last, number in (*self._both_phrases(), *self._several()):
+            mention = self._both(first, last, number)
             if mention is not None:
                 found[mention.head] = mention
                 taken |= set(range(first, last + 1))
@@ -57,23 +58,35 @@ class _Resolving:
 
     # --- both sides ---
 
-    def _both_phrases(self) -> list[tuple[int, int]]:
+    def _several(self) -> list[tuple[int, int, int]]:
+        """ "the three countries": a determiner, a number, at most one adjective, a noun of sides."""
+        determiners, numbers, nouns = self.words.several
+        forms = [fold(t.form) for t in self.sentence.tokens]
+        found = []
+        for at in range(1, len(forms) - 1):
+            number = numbers.get(forms[at], 0)
+            end = next((i for i in (at + 1, at + 2) if i < len(forms) and forms[i] in nouns), None)
+            if number and end is not None and forms[at - 1] in determiners:
+                found.append((at - 1, end, number))
+        return found
+
+    def _both_phrases(self) -> list[tuple[int, int, int]]:
         forms = [fold(t.form) for t in self.sentence.tokens]
         found = []
         for at in range(len(forms)):
             length = next((len(p) for p in self.words.both if tuple(forms[at : at + len(p)]) == p), 0)
             if length:
-                found.append((at, at + length - 1))
+                found.append((at, at + length - 1, 2))
         return found
 
-    def _both(self, first: int, last: int) -> ActorMention | None:
+    def _both(self, first: int, last: int, number: int) -> ActorMention | None:
         tokens = self.sentence.tokens
         where = span(self.discourse.stored, tokens[first].start, tokens[last].end)
         before = [m for m in self.own if m.last < first] + list(reversed(self.discourse.mentions))
-        sides = self._sides([m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith(":CVL")])
-        if len(sides) < 2:
+        sides = self._sides([m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith(":CVL")], number)
+        if len(sides) < number:
             self.refused.append(
-                Refusal(self.sentence.index, where, "actor", "two sides are meant, but fewer were named before")
+                Refusal(self.sentence.index, where, "actor", f"{number} sides are meant, but fewer were named before")
             )
             return None
         head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
@@ -93,19 +106,20 @@ class _Resolving:
             True,
         )
 
-    def _sides(self, before: list[ActorMention]) -> list[ActorMention]:
-        """Of mentions nearest first, the two countries, bodies or groups named most, later ones first; by their fullest code."""
+    def _sides(self, before: list[ActorMention], number: int) -> list[ActorMention]:
+        """Of mentions nearest first: the two countries, bodies or groups named most, or the nearest of a greater number."""
         found: dict[str, list[ActorMention]] = {}
         for mention in before:
-            if len(mention.codes) == 1 and mention.codes[0] != "UAF":
-                found.setdefault(mention.codes[0].split(":")[0], []).append(mention)
-        ranked = sorted(found.values(), key=lambda here: -len(here))[:2]
-        return [next((m for m in here if ":" in m.codes[0]), here[0]) for here in ranked]
+            for code in mention.codes:
+                if code != "UAF":
+                    found.setdefault(code.split(":")[0], []).append(replace(mention, codes=(code,)))
+        ranked = sorted(found.values(), key=lambda here: -len(here)) if number == 2 else list(found.values())
+        return [next((m for m in here if ":" in m.codes[0]), here[0]) for here in ranked[:number]]
 
     # --- one word ---
 
     def _one(self, token: Token) -> ActorMention | None:
-        form = fold(token.form)
+        form = fold(token.form).rpartition("-")[2] or fold(token.form)
         if token.rel.startswith("expl") or token.feat("Person") in ("1", "2"):
             return None
         before = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.earlier

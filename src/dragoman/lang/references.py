@@ -17,9 +17,11 @@ class ReferenceWords:
     speaker: frozenset[str]
     thing: frozenset[str]
     descriptions: dict[str, frozenset[str]]
-    """head, minister, person, counterpart, country, neighbour, alliance to the words."""
+    """head, minister, person, counterpart, country, neighbour, alliance, group to the words."""
     both: tuple[tuple[str, ...], ...]
     """Phrases for all sides, each as words, longest first."""
+    several: tuple[frozenset[str], dict[str, int], frozenset[str]]
+    """Determiners, numbers and nouns of "the three countries"."""
     former: frozenset[str]
     possessive: frozenset[str]
 
@@ -37,6 +39,11 @@ def load(folder: Traversable) -> ReferenceWords:
         pronouns["thing"],
         {key: frozenset(words) for key, words in data["descriptions"].items()},
         tuple(sorted(both, key=lambda p: (-len(p), p))),
+        (
+            frozenset(data["several"]["determiners"]),
+            {word: int(n) for word, n in data["several"]["numbers"].items()},
+            frozenset(data["several"]["nouns"]),
+        ),
         frozenset(data["former"]["words"]),
         frozenset(data["possessive"]["words"]),
     )

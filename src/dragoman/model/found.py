@@ -33,6 +33,8 @@ class ActorMention:
     """Whether it names several."""
     office: str | None = None
     """The office as in the text, where the mention names a person and the office held."""
+    guessed: bool = False
+    """Whether its country is only that of the dispatch: a description of somebody named before goes first."""
     person: Span | None = None
     """The person's name as in the text beside the office."""
 

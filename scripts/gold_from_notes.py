@@ -22,7 +22,6 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -37,9 +36,10 @@ from dragoman.reading.paragraphs import paragraphs
 from dragoman.reading.sentences import sentences
 
 Span = list[int]
-LAYERS = ("events", "statements", "figures", "relations", "topics", "references")
+LAYERS = dict(zip("ESFRTX", ("events", "statements", "figures", "relations", "topics", "references"), strict=True))
 MANNERS = {"d": "direct", "i": "indirect", "m": "impersonal"}
 RELATIONS = ("SUPPLIES", "PARTICIPATES", "MEMBER", "HOLDS")
+NOBODYS = {"UAF", "INTL", "NGO", "MNC", "IGO", "REF"}
 SHORT = 10
 """A content of more words is given as its first and last five."""
 
@@ -51,7 +51,7 @@ class Sheet:
     row: dict[str, Any]
     layout: list[str] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
-    items: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in LAYERS})
+    items: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: {name: [] for name in LAYERS.values()})
     at: int = -1
 
     @property
@@ -60,10 +60,10 @@ class Sheet:
         return str(self.row["text"])
 
     def cut(self) -> None:
-        """Sets the sentences, the layout left out; called once the layout is noted."""
+        """Sets the sentences, the layout left out; does nothing the second time."""
         pack = sentence_pack(pack_folder(self.row["lang"]))
         gaps = sorted(find(self.text, words, 0, len(self.text)) for words in self.layout)
-        for start, end in paragraphs(self.text):
+        for start, end in () if self.sentences else paragraphs(self.text):
             for a, b in _without(gaps, start, end):
                 self.sentences += [list(place) for place in sentences(self.text, a, b, pack)]
 
@@ -101,14 +101,7 @@ class Codes:
         self.countries = {row["code"] for row in rows(table("countries.tsv"))}
         self.sectors = set(book().sectors)
         packs = [pack_folder(lang) / name for lang in languages() for name in ("bodies.tsv", "groups.tsv")]
-        self.others = {row["code"] for pack in packs for row in rows(pack)} | {
-            "UAF",
-            "INTL",
-            "NGO",
-            "MNC",
-            "IGO",
-            "REF",
-        }
+        self.others = {row["code"] for pack in packs for row in rows(pack)} | NOBODYS
 
     def checked(self, code: str) -> str:
         """The code; raises UsageError where it is unknown."""
@@ -134,10 +127,6 @@ def _fields(rest: str, count: int) -> list[str | None]:
     return parts + [None] * (count - len(parts))
 
 
-def _given(**values: Any) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
-
-
 def event(sheet: Sheet, rest: str, codes: Codes) -> dict[str, Any]:
     """An event of its note."""
     words, what, status, source, place, date = _fields(rest, 6)
@@ -154,7 +143,8 @@ def event(sheet: Sheet, rest: str, codes: Codes) -> dict[str, Any]:
     span = sheet.span(str(words))
     item = {"sentence": sheet.at, "type": kind, "mode": mode or None, "actors": codes.listed(actors)}
     item |= {"recipients": codes.listed(recipients), "status": status or "actual", "source": codes.voice(source)}
-    return item | _given(place=place, date=date) | {"trigger": span, "words": sheet.text[slice(*span)]}
+    item |= {name: at for name, at in (("place", place), ("date", date)) if at}
+    return item | {"trigger": span, "words": sheet.text[slice(*span)]}
 
 
 def statement(sheet: Sheet, rest: str, codes: Codes) -> dict[str, Any]:
@@ -184,21 +174,13 @@ def figure(sheet: Sheet, rest: str, codes: Codes) -> dict[str, Any]:
     """A figure of its note; numbers as Python reads them, `2.5e9` too."""
     words, low, high, unit, approx = _fields(rest, 5)
     span = sheet.span(str(words))
-    return {
-        "sentence": sheet.at,
-        "low": _number(low),
-        "high": _number(high),
-        "approx": approx == "~",
-        "unit": unit or "",
-        "mention": span,
-    }
+    item = {"sentence": sheet.at, "low": _number(low), "high": _number(high), "approx": approx == "~"}
+    return item | {"unit": unit or "", "mention": span}
 
 
 def _number(words: str | None) -> int | float | None:
-    if words is None:
-        return None
-    value = float(words)
-    return int(value) if value.is_integer() else value
+    value = float(words) if words else None
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def relation(sheet: Sheet, rest: str, codes: Codes) -> dict[str, Any]:
@@ -206,11 +188,7 @@ def relation(sheet: Sheet, rest: str, codes: Codes) -> dict[str, Any]:
     kind, subject, to, what, since, until = _fields(rest, 6)
     if kind not in RELATIONS:
         raise UsageError(f"unknown relation {kind!r}")
-    subject = str(
-        sheet.text[slice(*find(sheet.text, str(subject), 0, len(sheet.text)))]
-        if kind == "HOLDS"
-        else codes.checked(str(subject))
-    )
+    find(sheet.text, str(subject), 0, len(sheet.text)) if kind == "HOLDS" else codes.checked(str(subject))
     item = {"sentence": sheet.at, "type": kind, "subject": subject, "object": codes.checked(str(to)), "what": what}
     return item | {"since": since, "until": until}
 
@@ -226,15 +204,7 @@ def reference(sheet: Sheet, rest: str, codes: Codes) -> dict[str, Any]:
     return {"mention": sheet.span(str(words)), "stands_for": codes.listed(whom or "")}
 
 
-Maker = Callable[[Sheet, str, Codes], dict[str, Any]]
-MAKERS: dict[str, tuple[str, Maker]] = {
-    "E": ("events", event),
-    "S": ("statements", statement),
-    "F": ("figures", figure),
-    "R": ("relations", relation),
-    "T": ("topics", topic),
-    "X": ("references", reference),
-}
+MAKERS = dict(zip(LAYERS, (event, statement, figure, relation, topic, reference), strict=True))
 
 
 class Reader:
@@ -271,56 +241,47 @@ class Reader:
 
     def _turn(self, at: int) -> None:
         sheet = self.done[-1]
-        if not sheet.sentences:
-            sheet.cut()
-        if not 0 <= at < len(sheet.sentences) or at <= sheet.at:
+        sheet.cut()
+        if not sheet.at < at < len(sheet.sentences):
             raise UsageError(f"no sentence {at}, or out of order; there are {len(sheet.sentences)}")
         sheet.at = at
 
     def _item(self, letter: str, rest: str) -> None:
         sheet = self.done[-1]
-        layer, maker = MAKERS[letter.rstrip("?")] if letter.rstrip("?") in MAKERS else _unknown(letter)
-        if sheet.at < 0:
-            raise UsageError("a note before any sentence")
-        item = maker(sheet, rest, self.codes)
-        sheet.items[layer].append(item | ({"optional": True} if letter.endswith("?") else {}))
-
-
-def _unknown(letter: str) -> tuple[str, Maker]:
-    raise UsageError(f"unknown kind of note {letter!r}")
+        kind = letter.rstrip("?")
+        if kind not in MAKERS or sheet.at < 0:
+            raise UsageError(f"{letter!r} is no kind of note, or stands before any sentence")
+        item = MAKERS[kind](sheet, rest, self.codes)
+        sheet.items[LAYERS[kind]].append(item | ({"optional": True} if letter.endswith("?") else {}))
 
 
 def written(sheet: Sheet) -> dict[str, Any]:
     """The gold of one dispatch, keys as in the shared files with `references` beside them."""
     half = "development" if int(sheet.row["id"].rsplit("-", 1)[1]) % 2 else "test"
     head = {"id": sheet.row["id"], "lang": sheet.row["lang"], "half": half}
-    head["sha256"] = hashlib.sha256(sheet.text.encode()).hexdigest()
-    return head | {"sentences": sheet.sentences} | sheet.items
+    return (
+        head | {"sha256": hashlib.sha256(sheet.text.encode()).hexdigest(), "sentences": sheet.sentences} | sheet.items
+    )
 
 
 def _texts(path: Path) -> dict[str, dict[str, Any]]:
-    lines = path.read_text("utf-8").split("\n")
-    return {row["id"]: row for row in (json.loads(line) for line in lines if line.strip())}
-
-
-def _show(sheet: Sheet) -> None:
-    sheet.cut()
-    print(f"##### {sheet.row['id']} {sheet.row['date']} {sheet.row['title']}")
-    for index, (a, b) in enumerate(sheet.sentences):
-        print(index, sheet.text[a:b].replace("\n", "\\n"))
+    return {row["id"]: row for row in map(json.loads, filter(str.strip, path.read_text("utf-8").split("\n")))}
 
 
 def main() -> int:
     """Reads the command line; 0 done, 2 something is wrong in the notes."""
     parser = argparse.ArgumentParser(description="Hand annotation from notes that quote words.")
     parser.add_argument("texts", type=Path)
-    parser.add_argument("notes", type=Path, nargs="*")
+    parser.add_argument("notes", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path)
     parser.add_argument("--show", nargs="+", default=[])
     given = parser.parse_args()
     texts = _texts(given.texts)
     for name in given.show:
-        _show(Sheet(texts[name]))
+        sheet = Sheet(texts[name])
+        sheet.cut()
+        print(f"##### {name} {sheet.row['date']} {sheet.row['title']}")
+        print(*(f"{i} {sheet.text[a:b]!r}" for i, (a, b) in enumerate(sheet.sentences)), sep="\n")
     reader = Reader(texts, Codes())
     try:
         for path in given.notes:
@@ -329,9 +290,8 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 2
     for sheet in reader.done if given.out else []:
-        rows_ = json.dumps(written(sheet), ensure_ascii=False, indent=1)
-        (given.out / f"{sheet.row['id']}.json").write_text(rows_ + "\n", "utf-8")
-    print(f"{len(reader.done)} dispatches", file=sys.stderr)
+        made = json.dumps(written(sheet), ensure_ascii=False, indent=1) + "\n"
+        (given.out / f"{sheet.row['id']}.json").write_text(made, "utf-8")
     return 0
 
 

@@ -3,13 +3,15 @@
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import feedparser  # type: ignore[import-untyped]
 
 from dragoman.errors import DispatchError
-from dragoman.ingest.item import Read, aside, item, safely
+from dragoman.ingest.item import Read, aside, guarded, item, safely
+from dragoman.ingest.maildate import iso
 from dragoman.ingest.markup import PROLOG, fragment, line, lined, xml_source
 from dragoman.model.moment import utc
 from dragoman.model.text import Wire
@@ -28,7 +30,8 @@ def reads(data: bytes, where: str) -> Iterator[Read]:
     whole = END.search(source[-4000:])
     entries = feed.entries if whole else feed.entries[:-1]
     for number, entry in enumerate(entries, 1):
-        yield _item(entry, feed.feed, f"{where} item {number}", charset)
+        place = f"{where} item {number}"
+        yield guarded(place, partial(_item, entry, feed.feed, place, charset))
     if not whole:
         yield aside(
             f"{where} item {len(feed.entries)}", "the feed is cut short here, in or after this item; fetch it again"
@@ -41,7 +44,7 @@ def parse(data: bytes, where: str) -> list[Read]:
 
 
 def _item(entry: Any, feed: Any, where: str, charset: str) -> Read:
-    published, updated = entry.get("published", ""), entry.get("updated", "")
+    published, updated = iso(entry.get("published", "")), iso(entry.get("updated", ""))
     link = entry.get("link", "")
     return item(
         where,

@@ -14,9 +14,8 @@ HEAD = 64 * 1024
 TEXT, LINES, TABLE, REFUSED, UNKNOWN = "text", "lines", "tables", "refused", "unknown"
 TEXT_KEY = re.compile(rb'"text"\s*:')
 PACKED = (".gz", ".gzip")
-ROOT = re.compile(
-    r"(?:\s|<\?[^>]{0,2000}>|<!--(?:[^-]|-(?!->)){0,20000}-->|<!doctype[^\[>]{0,2000}>)*+<(?:[\w.-]+:)?([\w.-]+)", re.I
-)
+BEFORE_ROOT = re.compile(r"\s+|<\?[^>]*>|<!--.*?-->|<!doctype[^\[>]*>", re.I | re.S)
+ROOT = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)")
 HEADER = re.compile(r"([\w-]{2,40}):(?:[ \t]|\r?\n|$)")
 LEAST_HEADERS = 2
 """Known mail headers before the first blank line that make a text a mail."""
@@ -45,7 +44,10 @@ def told(name: str, head: bytes) -> Told:
 
 def by_root(head: bytes) -> str | None:
     """The format whose documents have this root element; None for another root, or none."""
-    root = ROOT.match(_start(head))
+    start, at = _start(head), 0
+    while before := BEFORE_ROOT.match(start, at):
+        at = before.end()
+    root = ROOT.match(start, at)
     names = (name for name, row in _table().rows if root and {root[1], root[1].lower()} & set(row.get("root", ())))
     return next(names, None)
 

@@ -30,11 +30,11 @@ def reads(data: bytes, where: str) -> Iterator[Read]:
     if len(data) > MOST_BYTES:
         raise DispatchError(f"{where}: over {MOST_BYTES // 2**20} MB in one page; save its text as .txt and read that")
     source, charset = page_text(data, where)
-    root = page(source)
+    root, whole = page(source)
     if root is None:
         raise DispatchError(f"{where}: there is no page in it; fetch it again")
     told, metas = jsonld.article(root), _metas(root)
-    text = _story(source, root, told)
+    text = _story(source, root if whole else None, told)
     _promised(text, told, where)
     url = _url(root, told, metas)
     yield item(
@@ -58,9 +58,12 @@ def parse(data: bytes, where: str) -> list[Read]:
     return list(safely(reads, data, where))
 
 
-def _story(source: str, root: Element, told: dict[str, Any]) -> str:
-    """The story's text, paragraphs parted by blank lines: of the readers and the page's own word, the one that has it."""
-    found = _paragraphs(extract(root, include_comments=False) or "")
+def _story(source: str, root: Element | None, told: dict[str, Any]) -> str:
+    """The story's text, paragraphs parted by blank lines: of the readers and the page's own word, the one that has it.
+
+    Without a root the page is nested too deep for the first reader.
+    """
+    found = "" if root is None else _paragraphs(extract(root, include_comments=False) or "")
     if len(found) < SHORT:
         second = _paragraphs(extract_plain_text(source, main_content=True, alt_texts=False, list_bullets=False))
         found = second if len(second) > POORER * len(found) else found

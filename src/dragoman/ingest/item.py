@@ -14,6 +14,7 @@ Read = tuple[str, Dispatch | SetAside]
 """Where it came from, and the dispatch or why there is none."""
 Reader = Callable[[bytes, str], Iterator[Read]]
 """The dispatches of one file's bytes; raises DispatchError where the whole file cannot be read."""
+TOO_DEEP = "nested too deep; give the item with its text in plain form"
 NO_TEXT = "there is no text in it; give the item with its body"
 
 
@@ -46,6 +47,16 @@ def item(
     )
 
 
+def guarded(where: str, make: Callable[[], Read]) -> Read:
+    """What `make` gives for one of many items; set aside where it raises DispatchError or is nested too deep."""
+    try:
+        return make()
+    except DispatchError as error:
+        return where, SetAside(where, str(error))
+    except RecursionError:
+        return aside(where, TOO_DEEP)
+
+
 def safely(reader: Reader, data: bytes, where: str) -> Iterator[Read]:
     """Everything a reader gives for these bytes, at least one; never raises DispatchError."""
     empty = True
@@ -56,7 +67,7 @@ def safely(reader: Reader, data: bytes, where: str) -> Iterator[Read]:
     except DispatchError as error:
         yield where, SetAside(where, str(error))
     except RecursionError:
-        yield aside(where, "nested too deep; give the item with its text in plain form")
+        yield aside(where, TOO_DEEP)
     else:
         if empty:
             yield aside(where, NO_TEXT)

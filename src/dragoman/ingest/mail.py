@@ -6,10 +6,12 @@ from email import errors, message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr
+from functools import partial
 
 from dragoman.errors import DispatchError
 from dragoman.ingest.decode import decoded, refuse_binary
-from dragoman.ingest.item import Read, item, safely
+from dragoman.ingest.item import Read, guarded, item, safely
+from dragoman.ingest.maildate import iso
 from dragoman.ingest.markup import fragment, line
 from dragoman.model.moment import utc
 from dragoman.model.text import Wire
@@ -33,10 +35,10 @@ def reads(data: bytes, where: str) -> Iterator[Read]:
         mail, place = waiting.pop(0)
         parts = list(_parts(mail, place))
         for part in parts:
-            if part is not mail and part.get_content_type() == "message/rfc822":
+            if part.get_content_type() == "message/rfc822":
                 number += 1
                 waiting += [(inner, f"{where} mail {number}") for inner in _inner(part)]
-        yield _mail(mail, parts, place)
+        yield guarded(place, partial(_mail, mail, parts, place))
 
 
 def parse(data: bytes, where: str) -> list[Read]:
@@ -79,7 +81,7 @@ def _mail(mail: Part, parts: list[Part], where: str) -> Read:
         marked = "\n\n".join(filter(None, (fragment(_text(part, where)) for part in rich)))
         plain = marked if len(marked) > RICHER * len(plain.strip()) else plain
     sender, address = parseaddr(_header(mail, "From"))
-    sent = _header(mail, "Date")
+    sent = iso(_header(mail, "Date"))
     return item(
         where,
         plain,

@@ -61,20 +61,29 @@ def page_text(data: bytes, where: str, declared: str | None = None) -> tuple[str
     return source.replace("\0", ""), charset
 
 
-def page(source: str) -> Element | None:
-    """The root of an HTML page, mended as browsers do; None where there is nothing in it."""
+def page(source: str) -> tuple[Element | None, bool]:
+    """The root of an HTML page, mended as browsers do (None where there is nothing in it), and whether it is whole.
+
+    What is nested deeper than 256 elements, and all that follows it, is lost.
+    """
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(source.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(source.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
-        return None
+        return None, False
+    return root, not any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log)
 
 
 def fragment(source: str) -> str:
-    """The text of a piece of HTML, or of plain text with entities in it: what a browser would show of it."""
+    """The text of a piece of HTML, or of plain text with entities in it: what a browser would show of it.
+
+    Raises RecursionError where it is nested too deep to be read whole.
+    """
     if "<" not in source:
         return lined(html.unescape(source))
-    root = page(source)
+    root, whole = page(source)
+    if root is not None and not whole:
+        raise RecursionError
     return text(root) if root is not None else ""
 
 

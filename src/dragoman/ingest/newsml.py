@@ -1,11 +1,12 @@
 """NewsML-G2 items and messages, and NITF documents, by a hardened lxml; aliases go through the shipped IPTC catalog."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from dragoman.errors import DispatchError
 from dragoman.ingest import nitf
 from dragoman.ingest.g2 import Catalog, child, children, content, descendants
-from dragoman.ingest.item import Read, aside, headed, item, safely
+from dragoman.ingest.item import Read, aside, guarded, headed, item, safely
 from dragoman.ingest.markup import Element, line, name, text, xml
 from dragoman.ingest.signals import kills
 from dragoman.model.moment import utc
@@ -48,7 +49,8 @@ def _message(root: Element, where: str) -> Iterator[Read]:
     header = child(root, "header")
     catalog = Catalog().with_own(header)
     found = [one for items in children(root, "itemSet") for one in children(items, NEWS)]
-    given = [_item(one, f"{where} item {number}", catalog) for number, one in enumerate(found, 1)]
+    places = [(one, f"{where} item {number}") for number, one in enumerate(found, 1)]
+    given = [guarded(place, partial(_item, one, place, catalog)) for one, place in places]
     if any(catalog.means(signal, MESSAGE_SIGNAL) == "atomic" for signal in children(header, "signal")):
         for place, one in given:
             if isinstance(one, SetAside):

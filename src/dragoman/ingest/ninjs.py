@@ -2,17 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from dragoman.errors import DispatchError
 from dragoman.ingest.decode import decode
-from dragoman.ingest.item import Read, aside, item, safely
+from dragoman.ingest.item import Read, aside, guarded, item, safely
 from dragoman.ingest.lines import refuse
 from dragoman.ingest.markup import fragment, line, lined
 from dragoman.ingest.promise import fulfilled
 from dragoman.model.moment import utc
 from dragoman.model.text import Wire
-from dragoman.model.trace import SetAside
 from dragoman.model.wire import STATES, dispatch, version
 
 NO_NEWS = ("event", "planning")
@@ -29,10 +29,7 @@ def reads(data: bytes, where: str) -> Iterator[Read]:
         if isinstance(one, dict) and one.get("type") in NO_NEWS:
             skipped += 1
             continue
-        try:
-            yield _read(one, place)
-        except DispatchError as error:
-            yield place, SetAside(place, str(error))
+        yield guarded(place, partial(_read, one, place))
     if skipped == len(found):
         raise DispatchError(f"{where}: plans and events only, no news text; give news items")
 

@@ -7,14 +7,16 @@ import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
-from typing import Any
 
-from dragoman.model.text import Dispatch, Wire
+from dragoman.model.text import Dispatch
 
 LONGEST = 400
 """Characters of a first line that are looked at."""
-LEAD = r"[\s*(\[«\"“]{0,4}"
-CUT = r"(?:\s+\d{1,2})?\s*(?:$|[-–—:/)\]*(|]|,)"
+LEAD = ' \t*([«"“'
+"""What may stand before a word."""
+MOST_LEAD = 4
+BRACKETS = ("(", "[")
+CUT = re.compile(r"(?:\s+\d{1,2})?\s*(?:$|[-–—:/)\]*(|,])")
 """What must follow a word in capitals: a number at most, then a mark or the end of the line."""
 SLUG_KEYS = ("slug", "slugline")
 SLUG_PARTS = re.compile(r"[^\w]+")
@@ -22,34 +24,19 @@ SLUG_PARTS = re.compile(r"[^\w]+")
 
 def marked(given: Dispatch) -> Dispatch:
     """The dispatch with what its slug, headline and first line say, where its feed says nothing; the text is untouched."""
-    slugs = [str(json.loads(value)) for key, value in given.extra if key in SLUG_KEYS]
+    slugs = [_folded(str(json.loads(value))) for key, value in given.extra if key in SLUG_KEYS]
     heads = [_folded(line) for line in (given.title or "", _first_line(given.text)) if line]
-    wire = given.wire
-    signal = wire.signal or _signal(heads, [_folded(slug) for slug in slugs])
-    held = wire.embargoed is None and any(_words().embargo.match(head) for head in heads)
-    wire = replace(wire, signal=signal, embargoed="" if held else wire.embargoed, note=wire.note or _note(given.text))
+    wire, words = given.wire, _words()
+    signal = wire.signal or next((one.name for one in words.signals if one.opens(heads) or one.ends(slugs)), "")
+    held = wire.embargoed is None and any(map(words.holds, heads))
+    note = wire.note or (_first_line(given.text) if words.notes(_folded(_first_line(given.text))) else "")
+    wire = replace(wire, signal=signal, embargoed="" if held else wire.embargoed, note=note)
     return replace(given, wire=wire) if wire != given.wire else given
 
 
 def kills(word: str) -> bool:
     """Whether a feed's own signal is a word of killing."""
-    return any(
-        name == "possible-kill" and pattern.match(_folded(word.upper())) for name, pattern, _ in _words().signals
-    )
-
-
-def _signal(heads: list[str], slugs: list[str]) -> str:
-    for name, pattern, words in _words().signals:
-        if any(pattern.match(head) for head in heads):
-            return name
-        if any(words & {parts[0], parts[-1]} for slug in slugs if (parts := SLUG_PARTS.split(slug.strip()))):
-            return name
-    return Wire().signal
-
-
-def _note(text: str) -> str:
-    line = _first_line(text)
-    return line if _words().note.match(_folded(line)) else ""
+    return any(one.name == "possible-kill" and one.opens([_folded(word.upper())]) for one in _words().signals)
 
 
 def _first_line(text: str) -> str:
@@ -62,28 +49,70 @@ def _folded(text: str) -> str:
     return "".join(c for c in parted if not unicodedata.combining(c)).replace("’", "'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class _Signal:
+    name: str
+    words: tuple[str, ...]
+    """In capitals, the longest first."""
+    bracketed: tuple[str, ...]
+
+    def opens(self, heads: list[str]) -> bool:
+        """Whether one of these lines begins with a word of the signal."""
+        return any(_leads(head, self.words) is not None or _in_brackets(head, self.bracketed) for head in heads)
+
+    def ends(self, slugs: list[str]) -> bool:
+        """Whether one of these slugs has a word of the signal first or last."""
+        parts = [SLUG_PARTS.split(slug.strip()) for slug in slugs]
+        return any(part in self.words for row in parts for part in (row[0], row[-1]))
+
+
+def _leads(head: str, words: tuple[str, ...]) -> str | None:
+    """What follows a word in capitals that begins a line and is cut off from the rest; None where none does."""
+    line = head.lstrip(LEAD)
+    if len(head) - len(line) > MOST_LEAD:
+        return None
+    found = (line[len(word) :] for word in words if line.startswith(word))
+    return next((rest for rest in found if CUT.match(rest)), None)
+
+
+def _in_brackets(head: str, words: tuple[str, ...]) -> bool:
+    line = head.lstrip("* \t")
+    inner = line[1:].lstrip().lower()
+    return line.startswith(BRACKETS) and any(_begins(inner, word) for word in words)
+
+
+def _begins(line: str, word: str) -> bool:
+    return line.startswith(word) and not line[len(word) : len(word) + 1].isalnum()
+
+
+@dataclass(frozen=True)
 class _Words:
-    signals: tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]
-    embargo: re.Pattern[str]
-    note: re.Pattern[str]
+    signals: tuple[_Signal, ...]
+    held: tuple[str, ...]
+    dated: tuple[str, ...]
+    noted: tuple[str, ...]
+
+    def holds(self, head: str) -> bool:
+        """Whether a line begins with an embargo."""
+        line = head.lstrip(LEAD)
+        rest = _leads(head, self.dated)
+        return any(_begins(line, word) for word in self.held) or (rest is not None and any(map(str.isdigit, rest)))
+
+    def notes(self, head: str) -> bool:
+        """Whether a line is a note to editors."""
+        return _in_brackets(head, self.noted)
 
 
 @cache
 def _words() -> _Words:
     read = tomllib.loads((resources.files("dragoman.ingest") / "signals.toml").read_text("utf-8"))
-    signals = tuple((row["name"], _pattern(row), frozenset(map(_folded, row["words"]))) for row in read["signal"])
-    embargo = f"{LEAD}(?:(?:{_any(read['embargo']['open'])})\\b|(?:{_any(read['embargo']['dated'])})\\b{CUT}.*\\d)"
-    return _Words(signals, re.compile(embargo), re.compile(_bracketed(read["note"]["bracketed"])))
+    signals = (_Signal(row["name"], _sorted(row["words"]), _sorted(row["bracketed"])) for row in read["signal"])
+    embargo = read["embargo"]
+    return _Words(
+        tuple(signals), _sorted(embargo["open"]), _sorted(embargo["dated"]), _sorted(read["note"]["bracketed"])
+    )
 
 
-def _pattern(row: dict[str, Any]) -> re.Pattern[str]:
-    return re.compile(f"{LEAD}(?:{_any(row['words'])}){CUT}|{_bracketed(row['bracketed'])}")
-
-
-def _bracketed(words: list[str]) -> str:
-    return f"[*\\s]{{0,4}}[(\\[](?i:{_any(words)})\\b"
-
-
-def _any(words: list[str]) -> str:
-    return "|".join(re.escape(_folded(word)) for word in sorted(words, key=len, reverse=True))
+def _sorted(words: list[str]) -> tuple[str, ...]:
+    """Without accents, the longest first."""
+    return tuple(sorted(map(_folded, words), key=len, reverse=True))

@@ -2,13 +2,12 @@
 
 import re
 from datetime import UTC, date, datetime
-from email.utils import parsedate_to_datetime
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def utc(written: str, *, zoned: bool = False) -> str | None:
-    """ISO time in UTC ("2021-12-14T10:00:00Z") of an ISO 8601 or RFC 2822 time; None where it is neither.
+    """ISO time in UTC ("2021-12-14T10:00:00Z") of an ISO 8601 time; None where it is none.
 
     A time without an offset counts as UTC, unless `zoned` asks for one: then None. A day alone is its first second.
     """
@@ -36,8 +35,4 @@ def _moment(written: str) -> datetime | None:
             return datetime.combine(date.fromisoformat(written), datetime.min.time())
         return datetime.fromisoformat(written)
     except (ValueError, OverflowError):
-        pass
-    try:
-        return parsedate_to_datetime(written)
-    except (ValueError, TypeError, IndexError, OverflowError, AttributeError):
         return None

@@ -192,10 +192,11 @@ class _Coding:
             own = finder.find(sentence, names[sentence.index], discourse, countries[sentence.index])
             meant = references.resolve(sentence, discourse, own, self.pack.references)
             self.refusals += meant.refused
+            by_head = {m.head: m for m in (*own, *meant.kept)}
+            everybody = tuple(by_head[i] for i in sorted(by_head))
             self.references += [
-                Reference(m.span, m.codes) for m in (*own, *meant.kept) if m.via is not None and m.codes
+                Reference(m.span, m.codes) for m in everybody if m.via is not None and m.codes and not m.possessive
             ]
-            everybody = tuple(sorted((*own, *meant.kept), key=lambda m: m.head))
             discourse.mentions += [m for m in everybody if m.kind != "pronoun"]
             dates = times.find(sentence, self.pack.times, stored, day)
             counted = figures.find(sentence, self.pack.figures, stored, tuple(t.span for t in dates))

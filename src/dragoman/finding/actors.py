@@ -14,6 +14,7 @@ from dragoman.model.tree import Tree
 NOT_BELOW = ("acl:relcl", "acl", "conj", "cc", "parataxis", "punct", "advcl")
 STATELESS = ("REF", "MNC")
 COUNTERPART = "counterpart"
+COUNTRY_AT_HAND = "of the country at hand (context)"
 
 
 class ActorFinder:
@@ -62,6 +63,8 @@ class _Search:
         taken = frozenset(i for i, n in self.by_word.items() if n.name.kind not in ("people",))
         self.offices = offices(tree.tokens, finder.names, taken)
         self.office_words = frozenset(i for first, (_, last) in self.offices.items() for i in range(first, last + 1))
+        self.beside: dict[int, ActorMention] = {}
+        """Persons named in the order of their countries, by head word."""
         self.runs = NameRuns(tree, self.by_word, self.office_words)
 
     def run(self) -> tuple[ActorMention, ...]:
@@ -71,6 +74,7 @@ class _Search:
             mention = self._office(first, last, office)
             if mention is not None:
                 found[mention.head] = mention
+        found |= self.beside
         for one in self.named:
             mention = self._name(one, found)
             if mention is not None:
@@ -80,7 +84,21 @@ class _Search:
                 mention = self._known_person(token)
                 if mention is not None:
                     found.setdefault(mention.head, mention)
-        return tuple(found[i] for i in sorted(found))
+        return self._grouped(tuple(found[i] for i in sorted(found)))
+
+    def _grouped(self, found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+        """The mentions, those coordinated with each other under one group name."""
+        tops = [self._top(m.head) for m in found]
+        return tuple(
+            replace(m, group=f"{m.sentence}.{top}") if tops.count(top) > 1 else m
+            for m, top in zip(found, tops, strict=True)
+        )
+
+    def _top(self, index: int) -> int:
+        """The first word of the coordination a word stands in."""
+        while self.tree.tokens[index].rel == "conj" and self.tree.tokens[index].head >= 0:
+            index = self.tree.tokens[index].head
+        return index
 
     # --- spans ---
 
@@ -119,9 +137,28 @@ class _Search:
             via,
             kind,
             why,
-            token.rel.startswith("nsubj"),
+            self._subject(token),
             self._plural(token),
+            gender=self._gender(head, contiguous[0]),
         )
+
+    def _subject(self, token: Token) -> bool:
+        """Whether a word is a subject, or names or titles one ("Mme Baerbock")."""
+        while token.rel in ("flat", "flat:name", "appos", "compound", "nmod") and token.head >= 0:
+            if token.rel == "nmod" and self.tree.children(token.index, "case"):
+                break
+            token = self.tree.tokens[token.head]
+        return token.rel.startswith("nsubj")
+
+    def _gender(self, head: int, first: int) -> str:
+        """Masc or Fem by a title, the word itself or its article; "" where none tells."""
+        tokens = self.tree.tokens
+        titles = {fold(t.form) for t in (*tokens[max(0, first - 1) : first], *tokens[first : first + 1])}
+        for gender, words in self.finder.words.titles.items():
+            if titles & words:
+                return gender
+        told = [tokens[head], *self.tree.children(head, "det", "amod")]
+        return next((g for t in told if (g := t.feat("Gender")) in ("Masc", "Fem")), "") or ""
 
     # --- offices and sectors ---
 
@@ -150,7 +187,10 @@ class _Search:
             name, via = known.name, via or known.span
         kind = "person" if name else ("office" if office.kind == "person" else "sector")
         mention = self._mention(head, words, code, name, kind, why, via)
-        mention = replace(mention, guessed="country at hand" in why, codes=self._shared(head, words, office, code))
+        mention = replace(mention, guessed=why == COUNTRY_AT_HAND, codes=self._shared(head, words, office, code))
+        self._pair(mention, words, last, office)
+        if len(mention.codes) > 1:
+            return replace(mention, name=None, kind=office.kind if office.kind != "person" else "office")
         if beside and office.kind == "person":
             mention = replace(mention, office=self._span(list(range(first, last + 1))).text, person=self._span(beside))
         if office.standing and via is None and "context" not in why:
@@ -184,6 +224,20 @@ class _Search:
         found = [self._join(head, n.name.code, office, n.name.kind) for n in together if n is not None]
         return tuple(dict.fromkeys((code, *found)))
 
+    def _pair(self, mention: ActorMention, words: list[int], last: int, office: Office) -> None:
+        """Names given in the order of their countries: "les ministres français et allemande, X et Y"."""
+        runs: list[list[int]] = []
+        for index in (i for i in words if i > last and not any(i in r for r in runs)):
+            run = self.runs.run(index, 1)
+            runs += [run] if run and run[0] == index else []
+        if len(mention.codes) < 2 or len(runs) != len(mention.codes):
+            return
+        for run, code in zip(runs, mention.codes, strict=True):
+            name = self._remember(run, code)
+            head = self._head(run[0], run[-1])
+            one = self._mention(head, run, code, name, "person", f"{office.sector} named with its country")
+            self.beside[head] = replace(one, office=" ".join(office.words), person=self._span(run))
+
     def _join(self, head: int, code: str, office: Office, kind: str) -> str:
         """The office's sector under its country; a body or group keeps its own code."""
         base = code.partition(":")[0]
@@ -215,6 +269,9 @@ class _Search:
 
     def _from_context(self, head: int, office: Office) -> tuple[str, str, Span | None]:
         key = " ".join(office.words)
+        if self._indefinite(head):
+            near = self._country_near()
+            return (self._former(head, f"{near}:{office.sector}") if near else "", COUNTRY_AT_HAND, None)
         if key in self.discourse.offices:
             code, via = self.discourse.offices[key]
             return code, f"the {key} named before (context)", via
@@ -229,12 +286,15 @@ class _Search:
         if near:
             return (
                 self._former(head, f"{near}:{office.sector}"),
-                f"{office.sector} of the country at hand (context)",
+                COUNTRY_AT_HAND,
                 None,
             )
         if office.sector in STATELESS:
             return office.sector, "of no one country", None
         return "", "no country known", None
+
+    def _indefinite(self, head: int) -> bool:
+        return any(t.feat("Definite") == "Ind" for t in self.tree.children(head, "det"))
 
     def _country_near(self) -> str | None:
         """The country of the first place in the sentence, else the one the dispatch is about."""
@@ -289,7 +349,9 @@ class _Search:
         )
         if known is not None:
             code, name, first = known
-            via = None if first.start == token.start else first
+            if first.start <= token.start < first.end:
+                return None
+            via = first
             return self._mention(token.index, run, code, name, "person", "a person named before", via)
         if (
             len(run) < 2
@@ -324,9 +386,16 @@ class _Search:
 
     def _plain(self, one: Named, head: int, kind: str) -> ActorMention:
         words = list(range(one.first, one.last + 1))
-        return self._mention(
+        mention = self._mention(
             head, words, one.name.code, one.name.shown, kind, f"{one.name.shown}, by the table of names"
         )
+        return self._again(mention, one.name.shown) if kind in ("body", "group") else mention
+
+    def _again(self, mention: ActorMention, name: str) -> ActorMention:
+        """A shorter name after the full one stands for it."""
+        first = self.discourse.named.setdefault(name, mention.span)
+        shorter = first != mention.span and len(mention.span.text) < len(first.text)
+        return replace(mention, via=first) if shorter else mention
 
     def _people(self, one: Named, head: int) -> ActorMention:
         """ "les Turcs", "two Syrians": people of a country, civilians unless an office says otherwise."""
@@ -353,6 +422,7 @@ class _Search:
         last = fold(self.tree.tokens[one.last].form)
         words = list(range(one.first, one.last + 1))
         mention = self._mention(head, words, code, name, "person", "by the table of office-holders")
+        mention = self._again(mention, name)
         self.discourse.persons.setdefault(last, (code, name, mention.span))
         return mention
 

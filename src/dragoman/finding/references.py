@@ -11,11 +11,16 @@ from dragoman.model.trace import Outcome, Refusal
 from dragoman.model.tree import Tree
 
 REACH = 3
-"""How many sentences back a pronoun or description may reach."""
+"""How many sentences back a pronoun may reach."""
+FAR = 10
+"""How many sentences back a description of a body, a group or a country may reach."""
 PERSONS = ("person", "office")
 SIDES = ("country", "body", "group", "house", "person", "office")
 THINGS = ("country", "body", "group", "house", "sector", "capital")
-DESCRIBED = (("country", ("country", "capital")), ("alliance", ("body",)), ("group", ("group",)), ("person", PERSONS))
+DESCRIBED = ("country", "alliance", "group", "person")
+STATE = 3
+"""Letters of a country's code; bodies and groups have longer ones."""
+
 
 
 def resolve(
@@ -36,14 +41,16 @@ class _Resolving:
         self.discourse = discourse
         self.own = own
         self.words = words
-        self.earlier = [m for m in reversed(discourse.mentions) if sentence.index - m.sentence <= REACH and m.codes]
+        self.all_earlier = [m for m in reversed(discourse.mentions) if sentence.index - m.sentence <= FAR and m.codes]
+        self.earlier = [m for m in self.all_earlier if sentence.index - m.sentence <= REACH]
         self.refused: list[Refusal] = []
-        self.named = {m.head for m in own}
+        self.sure = {m.head for m in own}
 
     def run(self) -> Outcome[ActorMention]:
         """The resolved mentions of the sentence."""
         found: dict[int, ActorMention] = {}
         sure = [m for m in self.own if not m.guessed]
+        self.sure = {m.head for m in sure}
         taken = {i for m in sure for i in (m.head, *range(m.first, m.last + 1))}
         for first, last, number in (*self._both_phrases(), *self._several()):
             mention = self._both(first, last, number)
@@ -82,8 +89,9 @@ class _Resolving:
     def _both(self, first: int, last: int, number: int) -> ActorMention | None:
         tokens = self.sentence.tokens
         where = span(self.discourse.stored, tokens[first].start, tokens[last].end)
-        before = [m for m in self.own if m.last < first] + list(reversed(self.discourse.mentions))
-        sides = self._sides([m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith(":CVL")], number)
+        before = [m for m in reversed(self.own) if m.last < first] + self.all_earlier
+        usable = [m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith((":CVL", ":JRN"))]
+        sides = self._together(usable, number) or self._sides(usable, number)
         if len(sides) < number:
             self.refused.append(
                 Refusal(self.sentence.index, where, "actor", f"{number} sides are meant, but fewer were named before")
@@ -106,6 +114,15 @@ class _Resolving:
             True,
         )
 
+    def _together(self, before: list[ActorMention], number: int) -> list[ActorMention]:
+        """The nearest sides named in one breath ("Israel and Hezbollah", "les régimes du Mali et du Niger") of that number."""
+        for mention in before:
+            named = [m for m in before if m.group and m.group == mention.group] if mention.group else [mention]
+            codes = {c.split(":")[0]: replace(m, codes=(c,)) for m in reversed(named) for c in m.codes if c != "UAF"}
+            if len(codes) == number:
+                return list(codes.values())
+        return []
+
     def _sides(self, before: list[ActorMention], number: int) -> list[ActorMention]:
         """Of mentions nearest first: the two countries, bodies or groups named most, or the nearest of a greater number."""
         found: dict[str, list[ActorMention]] = {}
@@ -119,12 +136,13 @@ class _Resolving:
     # --- one word ---
 
     def _one(self, token: Token) -> ActorMention | None:
-        form = fold(token.form).rpartition("-")[2] or fold(token.form)
+        form = self._form(token)
         if token.rel.startswith("expl") or token.feat("Person") in ("1", "2"):
             return None
         before = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.earlier
         if form in self.words.possessive:
-            return self._stands_for(token, _subject_first(before), "pronoun", "whoever it belongs to")
+            owner = self._stands_for(token, _subject_first(before), "pronoun", "whoever it belongs to")
+            return replace(owner, possessive=True) if owner is not None else None
         if form in self.words.plural:
             return self._stands_for(
                 token, _subject_first([m for m in before if m.plural]), "pronoun", "the last crowd or group named"
@@ -136,34 +154,63 @@ class _Resolving:
             return self._stands_for(token, target, "pronoun", "the last country or body named, subjects first")
         return self._description(token, before) if token.upos == "NOUN" else None
 
+    def _form(self, token: Token) -> str:
+        """The word as the tables have it: "-t-il" is "il", "dernier" after "ce" is "ce dernier"."""
+        form = fold(token.form).rpartition("-")[2] or fold(token.form)
+        before = fold(self.sentence.tokens[token.index - 1].form) if token.index else ""
+        return f"{before} {form}" if f"{before} {form}" in self.words.phrases and token.rel != "amod" else form
+
     def _personal(self, token: Token, form: str, before: list[ActorMention]) -> ActorMention | None:
-        target = _subject_first([m for m in before if m.kind in PERSONS and not m.plural])
-        if target is None and form in self.words.thing:
-            target = _subject_first([m for m in before if m.kind in THINGS])
+        gender = self.words.gender(form)
+        fitting = [m for m in before if not m.plural and (not m.gender or m.gender == gender)]
+        people = [m for m in fitting if m.kind in PERSONS]
+        if form in self.words.nearest:
+            target = people[0] if people else None
+        elif form in self.words.thing:
+            target = _subject_first([m for m in fitting if m.kind in (*PERSONS, *THINGS)])
+        else:
+            target = _subject_first(people)
         if target is None:
             where = span(self.discourse.stored, token.start, token.end)
             self.refused.append(
                 Refusal(self.sentence.index, where, "actor", "no person was named whom it could stand for")
             )
-        return self._stands_for(token, target, "pronoun", "the last person named, subjects first")
+        return self._stands_for(token, target, "pronoun", "the last one named whom it fits, subjects first")
 
     def _description(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
         if (
-            token.feat("Number") == "Plur"
-            or token.form[:1].isupper()
-            or any(i in self.named for i in self.tree.subtree(token.index, ("acl:relcl",)))
+            token.form[:1].isupper()
+            or any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",)))
+            or not self._definite(token)
         ):
             return None
-        determiners = self.tree.children(token.index, "det", "nmod:poss")
-        if not any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in determiners) or any(
-            fold(t.lemma) in ("un", "a", "an") for t in determiners
-        ):
-            return None
-        for name, kinds in DESCRIBED:
+        far = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.all_earlier
+        if token.feat("Number") == "Plur":
+            return self._those(token, far)
+        for name in DESCRIBED:
             if fold(token.lemma) in self.words.descriptions.get(name, frozenset()):
-                target = _subject_first([m for m in before if m.kind in kinds])
-                return self._stands_for(token, target, "description", f"the {name} named before")
+                target = _subject_first([m for m in (before if name == "person" else far) if _is(m, name)])
+                if target is not None:
+                    return self._stands_for(token, target, "description", f"the {name} named before")
         return None
+
+    def _definite(self, token: Token) -> bool:
+        determiners = self.tree.children(token.index, "det", "nmod:poss")
+        return any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in determiners) and not any(
+            fold(t.lemma) in ("un", "a", "an") for t in determiners
+        )
+
+    def _those(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
+        """ "ces pays": the nearest countries named in one breath."""
+        demonstrative = any(t.feat("PronType") == "Dem" for t in self.tree.children(token.index, "det"))
+        if not demonstrative or fold(token.lemma) not in self.words.descriptions.get("country", frozenset()):
+            return None
+        several = [m for m in far if m.group or len(m.codes) > 1]
+        if not several:
+            return None
+        named = [m for m in far if m.group == several[0].group] if several[0].group else several[:1]
+        codes = tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
+        return self._stands_for(token, replace(several[0], codes=codes), "description", "the countries named before")
 
     def _stands_for(self, token: Token, target: ActorMention | None, kind: str, why: str) -> ActorMention | None:
         if target is None:
@@ -181,6 +228,18 @@ class _Resolving:
             why=why,
             subject=token.rel.startswith("nsubj"),
         )
+
+
+def _is(mention: ActorMention, name: str) -> bool:
+    """Whether a mention is a country, a body, a group or a person."""
+    base = mention.codes[0].split(":")[0]
+    kinds = {
+        "country": mention.kind in ("country", "capital"),
+        "alliance": mention.kind == "body" or (len(base) != STATE and mention.kind not in ("group", "demonym")),
+        "group": mention.kind == "group",
+        "person": mention.kind in PERSONS and not mention.plural,
+    }
+    return kinds[name]
 
 
 def _subject_first(before: list[ActorMention]) -> ActorMention | None:

@@ -1,18 +1,21 @@
 """Words that stand for somebody named elsewhere: `references.toml`."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources.abc import Traversable
 
 from dragoman.codebook.files import toml
 from dragoman.lang.names import phrase_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReferenceWords:
     """Pronouns, descriptions and both-sides phrases of one language, in lower case."""
 
     person_m: frozenset[str]
     person_f: frozenset[str]
+    nearest: frozenset[str]
+    """Forms that mean the last one named, subject or not ("ce dernier")."""
     plural: frozenset[str]
     speaker: frozenset[str]
     thing: frozenset[str]
@@ -22,8 +25,19 @@ class ReferenceWords:
     """Phrases for all sides, each as words, longest first."""
     several: tuple[frozenset[str], dict[str, int], frozenset[str]]
     """Determiners, numbers and nouns of "the three countries"."""
+    titles: dict[str, frozenset[str]]
+    """Gender to the titles that tell it ("Mme", "Mr.")."""
     former: frozenset[str]
     possessive: frozenset[str]
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """The pronouns of two words."""
+        return frozenset(w for w in self.person_m | self.person_f | self.plural if " " in w)
+
+    def gender(self, form: str) -> str:
+        """Masc, Fem, or "" where the form says nothing of it."""
+        return "Masc" if form in self.person_m else "Fem" if form in self.person_f else ""
 
 
 def load(folder: Traversable) -> ReferenceWords:
@@ -34,6 +48,7 @@ def load(folder: Traversable) -> ReferenceWords:
     return ReferenceWords(
         pronouns["person_m"],
         pronouns["person_f"],
+        pronouns["nearest"],
         pronouns["plural"],
         pronouns["speaker"],
         pronouns["thing"],
@@ -44,6 +59,7 @@ def load(folder: Traversable) -> ReferenceWords:
             {word: int(n) for word, n in data["several"]["numbers"].items()},
             frozenset(data["several"]["nouns"]),
         ),
+        {gender: frozenset(words) for gender, words in data["titles"].items()},
         frozenset(data["former"]["words"]),
         frozenset(data["possessive"]["words"]),
     )

@@ -185,6 +185,8 @@ class _Search:
         known = self.discourse.standings.get(office.standing)
         if name is None and known is not None and known.codes == (code,):
             name, via = known.name, via or known.span
+        if name is None and via is None and office.kind == "person" and not self._indefinite(head):
+            via = self._person_so(code)
         kind = "person" if name else ("office" if office.kind == "person" else "sector")
         mention = self._mention(head, words, code, name, kind, why, via)
         mention = replace(mention, guessed=why == COUNTRY_AT_HAND, codes=self._shared(head, words, office, code))
@@ -213,6 +215,10 @@ class _Search:
         if office.standing == COUNTERPART:
             return "", "whose counterpart is not said", None
         return self._from_context(head, office)
+
+    def _person_so(self, code: str) -> Span | None:
+        """The last person named before who acts under the same code."""
+        return next((m.span for m in reversed(self.discourse.mentions) if m.kind == "person" and m.codes == (code,)), None)
 
     def _shared(self, head: int, words: list[int], office: Office, code: str) -> tuple[str, ...]:
         """The codes of an office named in the plural for several countries: "the Indian and Pakistani ministers"."""
@@ -272,7 +278,9 @@ class _Search:
         if self._indefinite(head):
             near = self._country_near()
             return (self._former(head, f"{near}:{office.sector}") if near else "", COUNTRY_AT_HAND, None)
-        if key in self.discourse.offices:
+        here = {country for country in self.places.values() if country}
+        remembered = self.discourse.offices.get(key)
+        if remembered is not None and not (len(here) == 1 and remembered[0].split(":")[0] not in here):
             code, via = self.discourse.offices[key]
             return code, f"the {key} named before (context)", via
         known = self.discourse.standings.get(office.standing) if office.standing else None

@@ -1,5 +1,6 @@
 """Who is meant: pronouns, descriptions and "both sides", resolved against what was named before."""
 
+from collections import Counter
 from dataclasses import replace
 
 from dragoman.finding.discourse import Discourse
@@ -18,6 +19,9 @@ PERSONS = ("person", "office")
 SIDES = ("country", "body", "group", "house", "person", "office")
 THINGS = ("country", "body", "group", "house", "sector", "capital")
 DESCRIBED = ("country", "alliance", "group", "person")
+FAIR = 0.6
+"""Share of the mentions of the most named sides that sides named in one breath must have."""
+LONG = 4
 STATE = 3
 """Letters of a country's code; bodies and groups have longer ones."""
 
@@ -91,7 +95,7 @@ class _Resolving:
         where = span(self.discourse.stored, tokens[first].start, tokens[last].end)
         before = [m for m in reversed(self.own) if m.last < first] + self.all_earlier
         usable = [m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith((":CVL", ":JRN"))]
-        sides = self._together(usable, number) or self._sides(usable, number)
+        sides = self._chosen(usable, number)
         if len(sides) < number:
             self.refused.append(
                 Refusal(self.sentence.index, where, "actor", f"{number} sides are meant, but fewer were named before")
@@ -113,6 +117,13 @@ class _Resolving:
             tokens[head].rel.startswith("nsubj"),
             True,
         )
+
+    def _chosen(self, before: list[ActorMention], number: int) -> list[ActorMention]:
+        """Sides named in one breath, unless others are named much more."""
+        counted = Counter(c.split(":")[0] for m in before for c in m.codes)
+        together, most = self._together(before, number), self._sides(before, number)
+        weight = [sum(counted[m.codes[0].split(":")[0]] for m in side) for side in (together, most)]
+        return together if together and weight[0] >= FAIR * weight[1] else most
 
     def _together(self, before: list[ActorMention], number: int) -> list[ActorMention]:
         """The nearest sides named in one breath ("Israel and Hezbollah", "les régimes du Mali et du Niger") of that number."""
@@ -140,19 +151,28 @@ class _Resolving:
         if token.rel.startswith("expl") or token.feat("Person") in ("1", "2"):
             return None
         before = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.earlier
-        if form in self.words.possessive:
+        if token.upos in ("NOUN", "PROPN", "VERB", "AUX", "ADP") or (token.upos == "DET" and form in self.words.clitics):
+            return self._description(token, before) if token.upos in ("NOUN", "PROPN") else None
+        if form in self.words.possessive and not (form in self.words.plural and token.upos == "PRON"):
             owner = self._stands_for(token, _subject_first(before), "pronoun", "whoever it belongs to")
             return replace(owner, possessive=True) if owner is not None else None
         if form in self.words.plural:
-            return self._stands_for(
-                token, _subject_first([m for m in before if m.plural]), "pronoun", "the last crowd or group named"
-            )
+            return self._plural(token, before)
         if form in self.words.person_m or form in self.words.person_f:
             return self._personal(token, form, before)
         if form in self.words.thing:
             target = _subject_first([m for m in before if m.kind in THINGS])
             return self._stands_for(token, target, "pronoun", "the last country or body named, subjects first")
-        return self._description(token, before) if token.upos == "NOUN" else None
+        return self._description(token, before) if token.upos in ("NOUN", "PROPN") else None
+
+    def _plural(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
+        """The last crowd, or the sides last named in one breath."""
+        target = _subject_first([m for m in before if m.plural or m.group or len(m.codes) > 1])
+        if target is not None and target.group:
+            named = [m for m in before if m.group == target.group]
+            codes = tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
+            target = replace(target, codes=codes, name=None)
+        return self._stands_for(token, target, "pronoun", "the last crowd or the sides last named together")
 
     def _form(self, token: Token) -> str:
         """The word as the tables have it: "-t-il" is "il", "dernier" after "ce" is "ce dernier"."""
@@ -179,12 +199,16 @@ class _Resolving:
 
     def _description(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
         if (
-            token.form[:1].isupper()
-            or any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",)))
+            any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",)))
             or not self._definite(token)
         ):
             return None
         far = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.all_earlier
+        named_so = next((m for m in far if _is(m, "alliance") and m.name and fold(token.lemma) in _words(m)), None)
+        if named_so is not None:
+            return self._stands_for(token, named_so, "description", "the body whose name holds this word")
+        if token.form[:1].isupper():
+            return None
         if token.feat("Number") == "Plur":
             return self._those(token, far)
         for name in DESCRIBED:
@@ -228,6 +252,11 @@ class _Resolving:
             why=why,
             subject=token.rel.startswith("nsubj"),
         )
+
+
+def _words(mention: ActorMention) -> set[str]:
+    """The longer words of a body's full name and of the mention itself."""
+    return {w for w in fold(f"{mention.name} {mention.span.text}").split() if len(w) > LONG}
 
 
 def _is(mention: ActorMention, name: str) -> bool:

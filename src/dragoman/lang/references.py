@@ -17,6 +17,8 @@ class ReferenceWords:
     nearest: frozenset[str]
     """Forms that mean the last one named, subject or not ("ce dernier")."""
     plural: frozenset[str]
+    clitics: frozenset[str]
+    """Forms that are a pronoun beside a verb and an article beside a noun ("la", "les")."""
     speaker: frozenset[str]
     thing: frozenset[str]
     descriptions: dict[str, frozenset[str]]
@@ -50,6 +52,7 @@ def load(folder: Traversable) -> ReferenceWords:
         pronouns["person_f"],
         pronouns["nearest"],
         pronouns["plural"],
+        pronouns["clitics"],
         pronouns["speaker"],
         pronouns["thing"],
         {key: frozenset(words) for key, words in data["descriptions"].items()},

@@ -39,6 +39,12 @@ def weights() -> dict[str, tuple[float, float, float]]:
 
 
 @cache
+def countries() -> frozenset[str]:
+    """The codes that are countries."""
+    return frozenset(r["code"] for r in rows(table("countries.tsv")))
+
+
+@cache
 def sectors() -> dict[tuple[str, str], str]:
     """Type and role to the sector that a country has there where nothing names it."""
     return {(r["type"], r["role"]): r["sector"] for r in rows(table("role_sectors.tsv"))}
@@ -86,7 +92,7 @@ def _with(cast: Cast, role: str, one: Act, best: Candidate, chance: float) -> Ca
 def _lent(one: Act, mention: ActorMention, role: str) -> ActorMention:
     """Somebody named elsewhere, standing at the act's own words; a bare country gets the sector usual there."""
     code = mention.codes[0]
-    if len(code) == 3 and code != NOBODY and (sector := sectors().get((one.match.rule.type, role))):
+    if code in countries() and (sector := sectors().get((one.match.rule.type, role))):
         code = f"{code}:{sector}"
     where = one.scene.words(one.match.words)
     return replace(mention, codes=(code,), span=where, via=mention.via or mention.span)

@@ -323,7 +323,7 @@ class _Search:
         if office.kind not in ("person", "institution", "victim", "collective"):
             return []
         tokens = self.tree.tokens
-        ends = sorted({last, *(i for i in run_around(words, head) if not self.runs.personal(i))})
+        ends = sorted({last, *(i for i in run_around(words, head) if not self.runs.within(i))})
         for at in reversed(ends):
             after = (
                 at + 2 if at + 1 < len(tokens) and tokens[at + 1].form == "," and office.kind == "person" else at + 1
@@ -344,9 +344,11 @@ class _Search:
     def _remember(self, parts: list[int], code: str) -> str:
         """Keep a person named beside an office for later mentions; gives the full name as in the text."""
         name = self._span(parts)
-        last = fold(self.tree.tokens[parts[-1]].form)
+        first, last = (fold(self.tree.tokens[i].form) for i in (parts[0], parts[-1]))
         if len(last) > 2:
             self.discourse.persons[last] = (code, name.text, name)
+        if code.split(":")[0] in self.finder.words.surname_first:
+            self.discourse.persons[first] = (code, name.text, name)
         return name.text
 
     def _known_person(self, token: Token) -> ActorMention | None:

@@ -27,7 +27,15 @@ class NameRuns:
         token, known = self.tree.tokens[index], self.by_word.get(index)
         if known is not None and known.name.kind == "person":
             return True
-        return token.upos == "PROPN" and token.form[:1].isupper() and known is None and index not in self.office_words
+        capital = any(part[:1].isupper() for part in token.form.split("-"))
+        return token.upos == "PROPN" and capital and known is None and index not in self.office_words
+
+    def within(self, index: int) -> bool:
+        """Whether a word is part of a name, its small and joining pieces included."""
+        return self.personal(index) or self._second(index) or self._hyphen(index)
+
+    def _hyphen(self, index: int) -> bool:
+        return self.tree.tokens[index].form == "-" and index > 0 and self.personal(index - 1)
 
     def _second(self, index: int) -> bool:
         """The small second half of a name like "Tae-yul"."""

@@ -148,7 +148,7 @@ class _Resolving:
 
     def _one(self, token: Token) -> ActorMention | None:
         form = self._form(token)
-        if token.rel.startswith("expl") or token.feat("Person") in ("1", "2"):
+        if self._expletive(token) or token.feat("Person") in ("1", "2"):
             return None
         before = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.earlier
         if token.upos in ("NOUN", "PROPN", "VERB", "AUX", "ADP") or (token.upos == "DET" and form in self.words.clitics):
@@ -173,6 +173,10 @@ class _Resolving:
             codes = tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
             target = replace(target, codes=codes, name=None)
         return self._stands_for(token, target, "pronoun", "the last crowd or the sides last named together")
+
+    def _expletive(self, token: Token) -> bool:
+        """An empty subject; beside a reflexive the parser takes a full one for empty ("il ne se rendrait pas")."""
+        return token.rel.startswith("expl") and len(self.tree.children(token.head, "expl")) < 2
 
     def _form(self, token: Token) -> str:
         """The word as the tables have it: "-t-il" is "il", "dernier" after "ce" is "ce dernier"."""

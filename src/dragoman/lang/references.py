@@ -29,6 +29,8 @@ class ReferenceWords:
     """Determiners, numbers and nouns of "the three countries"."""
     titles: dict[str, frozenset[str]]
     """Gender to the titles that tell it ("Mme", "Mr.")."""
+    surname_first: frozenset[str]
+    """Countries whose people are called by the first word of their name."""
     former: frozenset[str]
     possessive: frozenset[str]
 
@@ -63,6 +65,7 @@ def load(folder: Traversable) -> ReferenceWords:
             frozenset(data["several"]["nouns"]),
         ),
         {gender: frozenset(words) for gender, words in data["titles"].items()},
+        frozenset(data["names"]["surname_first"]),
         frozenset(data["former"]["words"]),
         frozenset(data["possessive"]["words"]),
     )

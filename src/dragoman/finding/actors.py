@@ -14,6 +14,8 @@ from dragoman.model.tree import Tree
 NOT_BELOW = ("acl:relcl", "acl", "conj", "cc", "parataxis", "punct", "advcl")
 STATELESS = ("REF", "MNC")
 COUNTERPART = "counterpart"
+CLOSE = 3
+"""Steps in the tree within which a place tells where somebody is."""
 COUNTRY_AT_HAND = "of the country at hand (context)"
 
 
@@ -88,16 +90,18 @@ class _Search:
 
     def _grouped(self, found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
         """The mentions, those coordinated with each other under one group name."""
-        tops = [self._top(m.head) for m in found]
+        inside = {i: m.head for m in reversed(found) for i in range(m.first, m.last + 1)}
+        tops = [self._top(m.head, inside) for m in found]
         return tuple(
             replace(m, group=f"{m.sentence}.{top}") if tops.count(top) > 1 else m
             for m, top in zip(found, tops, strict=True)
         )
 
-    def _top(self, index: int) -> int:
-        """The first word of the coordination a word stands in."""
+    def _top(self, index: int, inside: dict[int, int]) -> int:
+        """The first mention of the coordination a word stands in; `inside` gives the head of the mention a word is part of."""
         while self.tree.tokens[index].rel == "conj" and self.tree.tokens[index].head >= 0:
             index = self.tree.tokens[index].head
+            index = inside.get(index, index)
         return index
 
     # --- spans ---
@@ -167,7 +171,7 @@ class _Search:
         words = self.tree.subtree(head, NOT_BELOW)
         person = self._person_beside(head, last, words, office)
         code, why, via = self._office_code(head, words, office)
-        if person is not None and code.split(":")[0] in ("", person[0].split(":")[0]):
+        if person is not None and ("context" in why or code.split(":")[0] in ("", person[0].split(":")[0])):
             code, why = self._former(head, person[0]), f"{person[1]} by the table of office-holders"
         if not code:
             return None
@@ -276,7 +280,7 @@ class _Search:
     def _from_context(self, head: int, office: Office) -> tuple[str, str, Span | None]:
         key = " ".join(office.words)
         if self._indefinite(head):
-            near = self._country_near()
+            near = self._country_near(head)
             return (self._former(head, f"{near}:{office.sector}") if near else "", COUNTRY_AT_HAND, None)
         here = {country for country in self.places.values() if country}
         remembered = self.discourse.offices.get(key)
@@ -290,7 +294,7 @@ class _Search:
                 f"the one of that standing named before, {known.name or known.span.text} (context)",
                 known.span,
             )
-        near = self._country_near()
+        near = self._country_near(head)
         if near:
             return (
                 self._former(head, f"{near}:{office.sector}"),
@@ -304,9 +308,23 @@ class _Search:
     def _indefinite(self, head: int) -> bool:
         return any(t.feat("Definite") == "Ind" for t in self.tree.children(head, "det"))
 
-    def _country_near(self) -> str | None:
-        """The country of the first place in the sentence, else the one the dispatch is about."""
+    def _country_near(self, head: int) -> str | None:
+        """The country where the sentence puts somebody: the nearest place or country after a preposition of place, else
+        any place in the sentence, else the country the dispatch is about."""
+        told = {i: country for i, country in self.places.items() if country}
+        told |= {self._head(n.first, n.last): n.name.code for n in self.named if n.name.kind in ("country", "capital")}
+        where = [i for i in told if any(fold(t.lemma) in self.finder.words.where for t in self.tree.children(i, "case"))]
+        near = sorted((self._apart(head, i), abs(i - head), i) for i in where)
+        if near and near[0][0] <= CLOSE:
+            return told[near[0][2]].split(":")[0]
         return next((self.places[i] for i in sorted(self.places)), self.discourse.home)
+
+    def _apart(self, one: int, other: int) -> int:
+        """Steps between two words in the tree."""
+        up = [one, *(t.index for t in self.tree.ancestors(one))]
+        down = [other, *(t.index for t in self.tree.ancestors(other))]
+        top = next((i for i in up if i in down), None)
+        return len(up) + len(down) if top is None else up.index(top) + down.index(top)
 
     # --- persons ---
 

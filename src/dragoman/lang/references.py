@@ -31,6 +31,8 @@ class ReferenceWords:
     """Gender to the titles that tell it ("Mme", "Mr.")."""
     surname_first: frozenset[str]
     """Countries whose people are called by the first word of their name."""
+    where: frozenset[str]
+    """Prepositions of place."""
     former: frozenset[str]
     possessive: frozenset[str]
 
@@ -66,6 +68,7 @@ def load(folder: Traversable) -> ReferenceWords:
         ),
         {gender: frozenset(words) for gender, words in data["titles"].items()},
         frozenset(data["names"]["surname_first"]),
+        frozenset(data["names"]["where"]),
         frozenset(data["former"]["words"]),
         frozenset(data["possessive"]["words"]),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dragoman.errors import DispatchError
-from dragoman.ingest.inflate import MAGIC, inflate, inflated
+from dragoman.ingest.inflate import MAGIC, inflate, unbuffered
 from dragoman.ingest.item import Read, aside
 from dragoman.ingest.piece import Piece
 from dragoman.ingest.readers import read
@@ -64,7 +64,7 @@ def pieces(format: str, path: str, where: str) -> Iterator[Piece]:
     with Path(path).open("rb") as raw:
         packed = raw.peek(2).startswith(MAGIC)
         if format == STREAMED:
-            stream = inflated(raw, where) if packed else raw
+            stream = unbuffered(raw, where) if packed else raw
             yield from importlib.import_module("dragoman.ingest.warc").pieces(stream, where)
             return
         yield Piece(format, where, _whole(raw, where, packed))

@@ -11,7 +11,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SRC = HERE.parent / "src" / "dragoman"
 NOTE = "# Built by scripts/build_export_bodies.py from bodies.tsv and groups.tsv of lang/en and lang/fr and cameo_groups.tsv; correct those.\n"
-KINDS = {"EU": ("EUR", "IGO"), "UN": ("UNO", "IGO"), "IGO": ("IGO", "IGO"), "NGO": ("NGO", "NGO"), "MNC": ("MNC", "MNC")}
+KINDS = {
+    "EU": ("EUR", "IGO"),
+    "UN": ("UNO", "IGO"),
+    "IGO": ("IGO", "IGO"),
+    "NGO": ("NGO", "NGO"),
+    "MNC": ("MNC", "MNC"),
+}
 
 
 def rows(path: Path) -> list[dict[str, str]]:

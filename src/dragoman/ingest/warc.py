@@ -25,6 +25,7 @@ MARKUP = {
     "application/atom+xml": "feeds",
 }
 XML = ("text/xml", "application/xml", "application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml")
+HEADERS = ("content-length", "content-type", "warc-date", "warc-record-id", "warc-target-uri", "warc-truncated")
 JSON = ("application/json", "application/vnd.iptc.g2.newsitem+json")
 
 
@@ -70,22 +71,22 @@ class _Plain:
 
 def _piece(record: Any, where: str) -> Piece | None:
     """One record; None for what is no news text."""
-    headers = {key.lower(): value for key, value in dict(record.headers).items()}
+    headers = {name: record.headers.get(name) or "" for name in HEADERS}
     piece = Piece(
         "",
         where,
         b"",
-        uri=headers.get("warc-target-uri", "").strip("<>"),
-        record=headers.get("warc-record-id", "").strip("<>") or where,
-        fetched=headers.get("warc-date", ""),
+        uri=headers["warc-target-uri"].strip("<>"),
+        record=headers["warc-record-id"].strip("<>") or where,
+        fetched=headers["warc-date"],
     )
-    length = headers.get("content-length", "")
+    length = headers["content-length"].strip()
     data = record.reader.read(min(record.content_length, MOST_BYTES + 1))
     if len(data) > MOST_BYTES:
         return replace(piece, aside=f"over {MOST_BYTES // 2**20} MB in one record; save its text as .txt")
-    if not length.strip().isdecimal() or len(data) < int(length):
+    if not length.isdecimal() or len(data) < int(length):
         return replace(piece, aside="the archive is cut short in this record; fetch it again")
-    kind = headers.get("content-type", "")
+    kind = headers["content-type"]
     if record.record_type == WarcRecordType.response:
         status, told, data = answer.parted(data)
         if not 200 <= status < 300 or piece.uri.endswith("/robots.txt"):
@@ -95,7 +96,7 @@ def _piece(record: Any, where: str) -> Piece | None:
         except DispatchError as error:
             return replace(piece, aside=str(error).removeprefix(f"{where}: "))
         kind = told.get("content-type", "")
-    if headers.get("warc-truncated"):
+    if headers["warc-truncated"]:
         return replace(piece, aside=f"cut short when it was fetched ({headers['warc-truncated']}); fetch it whole")
     return _told(replace(piece, data=data), kind)
 

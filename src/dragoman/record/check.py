@@ -136,7 +136,11 @@ def _states(record: Asked) -> Iterator[str]:
         if state not in LEGAL:
             yield f"{item} ({name}): '{state}' is no state"
         elif (state, conflict) != due[name]:
-            yield f"{item} ({name}): is {state}, should be {due[name][0]}"
+            yield f"{item} ({name}): is {_said(state, conflict)}, should be {_said(*due[name])}"
+
+
+def _said(state: str, conflict: bool) -> str:
+    return f"{state} in conflict" if conflict else state
 
 
 def _twins(record: Asked) -> Iterator[str]:

@@ -6,7 +6,7 @@ import json
 import random
 
 import pytest
-from archive import packed, record, response
+from archive import answer, packed, record, response
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ from dragoman.ingest.inflate import inflate, inflated
 from dragoman.ingest.sources import read
 from dragoman.model.text import Dispatch
 from dragoman.model.trace import SetAside
+from dragoman.model.wire import version
 
 STORY = "".join(
     f"<p>The envoy of Oman met minister number {n} in Muscat on Tuesday to talk of trade.</p>" for n in range(9)
@@ -273,3 +274,20 @@ def test_read_names_absent_folder(tmp_path, reasons):
     (tmp_path / "gone.html").symlink_to(tmp_path / "nowhere")
     (reason,) = reasons(str(tmp_path))
     assert "gone.html" in reason and list(read((str(tmp_path),)))
+
+
+def test_what_the_fuzzers_found():
+    """Odd element names, archive headers that are no text, digits that are none, a parser's message over two lines."""
+    ((_, one),) = ninjs.parse(json.dumps({"uri": "a", "body_xhtml": "<p\ufffdalger,>Un émissaire.</p>"}).encode(), "a")
+    assert "émissaire" in one.text
+    text = record("conversion", TEXT, "http://a.example/1", "text/plain")
+    for odd in (
+        text.replace(b"Target", b"Tar\xffget"),
+        text.replace(b"Length: ", b"Length: \x1d"),
+        text.replace(b"Length: ", b"Length: " + b"9" * 5000),
+    ):
+        assert warc.parse(odd, "a")
+    odd = answer(b"<p>a</p>").replace(b"200", b"2" * 5000)
+    only(warc.parse, record("response", odd, "http://a.example/", "application/http"), "no page")
+    assert version("\x1d7") == 7
+    only(newsml.parse, b"<newsItem>\0</newsItem>", "broken XML")

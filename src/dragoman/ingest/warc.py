@@ -84,7 +84,7 @@ def _piece(record: Any, where: str) -> Piece | None:
     data = record.reader.read(min(record.content_length, MOST_BYTES + 1))
     if len(data) > MOST_BYTES:
         return replace(piece, aside=f"over {MOST_BYTES // 2**20} MB in one record; save its text as .txt")
-    if not length.isdecimal() or len(data) < int(length):
+    if not length.isdecimal() or len(length) > 18 or len(data) < int(length):
         return replace(piece, aside="the archive is cut short in this record; fetch it again")
     kind = headers["content-type"]
     if record.record_type == WarcRecordType.response:

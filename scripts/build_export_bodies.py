@@ -1,8 +1,9 @@
-"""Build export/tables/bodies.tsv: what bodies and groups are called and are, for exports, which know no language.
+"""Build export/tables/bodies.tsv and country_names.tsv: what bodies, groups and countries are called, for exports,
+which know no language.
 
     python scripts/build_export_bodies.py
 
-From the packs' bodies.tsv and groups.tsv (ours) and `cameo_groups.tsv` beside this file; names in other languages
+From the packs' bodies.tsv, groups.tsv and countries.tsv (ours) and `cameo_groups.tsv` beside this file; names in other languages
 are kept so that exports may print the English one.
 """
 
@@ -11,7 +12,13 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SRC = HERE.parent / "src" / "dragoman"
 NOTE = "# Built by scripts/build_export_bodies.py from bodies.tsv and groups.tsv of lang/en and lang/fr and cameo_groups.tsv; correct those.\n"
-KINDS = {"EU": ("EUR", "IGO"), "UN": ("UNO", "IGO"), "IGO": ("IGO", "IGO"), "NGO": ("NGO", "NGO"), "MNC": ("MNC", "MNC")}
+KINDS = {
+    "EU": ("EUR", "IGO"),
+    "UN": ("UNO", "IGO"),
+    "IGO": ("IGO", "IGO"),
+    "NGO": ("NGO", "NGO"),
+    "MNC": ("MNC", "MNC"),
+}
 
 
 def rows(path: Path) -> list[dict[str, str]]:
@@ -34,6 +41,21 @@ def main() -> None:
     lines = ["\t".join((*found[code], "|".join(french.get(code, [])))).rstrip("\t") for code in sorted(found)]
     header = "code\tname\tplace\tsector\tcameo\tfrench\n"
     (SRC / "export" / "tables" / "bodies.tsv").write_text(NOTE + header + "\n".join(lines) + "\n", "utf-8")
+
+    countries()
+
+
+def countries() -> None:
+    """Write every name of every country, so that a name of the country itself is known from that of a person."""
+    names: dict[str, list[str]] = {}
+    for lang in ("en", "fr"):
+        for r in rows(SRC / "lang" / lang / "countries.tsv"):
+            own = names.setdefault(r["code"], [])
+            own += [n for n in r["names"].split("|") if n and n not in own]
+    lines = [f"{code}\t{'|'.join(names[code])}" for code in sorted(names) if ":" not in code and names[code]]
+    note = "# Built by scripts/build_export_bodies.py from countries.tsv of lang/en and lang/fr; correct those.\n"
+    path = SRC / "export" / "tables" / "country_names.tsv"
+    path.write_text(note + "code\tnames\n" + "\n".join(lines) + "\n", "utf-8")
 
 
 def _french() -> dict[str, list[str]]:

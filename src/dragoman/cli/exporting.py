@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from dragoman.cli.asking import RECORD
+from dragoman.cli.clock import NOW
 from dragoman.errors import UsageError
 from dragoman.export import flat
 from dragoman.export.about import about, line
@@ -19,6 +20,7 @@ from dragoman.model.text import Sentence, Token
 from dragoman.pipeline import Coder
 from dragoman.record.store import Record
 
+TOLD = "SELECT coded, item, version, telling, issued, given, circle FROM in_force WHERE coded IS NOT NULL ORDER BY id, telling"
 SIDECAR = "about.json"
 
 
@@ -39,22 +41,25 @@ SIDECAR = "about.json"
     help="Quote CSV cells that a spreadsheet would run as formulas.",
 )
 @RECORD
-def export(form: str, output: Path | None, status: str | None, excel_safe: bool, record: str) -> None:
+@NOW
+def export(form: str, output: Path | None, status: str | None, excel_safe: bool, record: str, now: str) -> None:
     """Write the record as FORMAT, and beside it what stays empty and which versions were used (`.about.json`).
 
     Example: dragoman export gdelt --output gdelt-files
     """
     chosen = formats()[form]
     wanted = status or chosen.status
-    with Record.open(record) as store:
+    with Record.open(record, now=now) as store:
         given = batch(stories(store), wanted, parser())
     write = flat.write_exact_csv if form == "csv" and not excel_safe else chosen.write
     _put(chosen, given, wanted, write, output)
 
 
 def stories(store: Record) -> Iterator[Story]:
-    """The dispatches in force, by id."""
-    return (Story(json.loads(line)) for line in store.all())
+    """The dispatches in force with their versions, by id."""
+    for coded, item, version, telling, issued, given, circle in store.connection.execute(TOLD).fetchall():
+        beside = json.loads(given)
+        yield Story(json.loads(coded), item, version, telling, issued, beside.get("url"), beside.get("agency"), circle)
 
 
 def parser() -> Callable[[str, str, list[Json]], list[tuple[Token, ...]]]:

@@ -15,7 +15,7 @@ DYADIC = ("cameo", "gdelt", "icews")
 
 def about(form: Format, batch: Batch, status: str, files: Files) -> Json:
     """The sidecar: a later kill finds by it which exports are affected."""
-    events = list(told(batch.stories))
+    events = [(s, e) for s in batch.stories for e in s.events] if not form.once else list(told(batch))
     days = [when(event, story) for story, event in events]
     return {
         "format": form.name,
@@ -44,12 +44,16 @@ def line(form: Format, found: Json, target: str) -> str:
 
 
 def _left_out(form: Format, batch: Batch) -> dict[str, int]:
-    """How many events a format of dyads has no row for."""
-    if form.name not in DYADIC:
+    """How many events have no row: told again by another carrier, or, where rows are dyads, without one."""
+    again = sum(len(rest) for rest in batch.copies.values())
+    if not form.once:
         return {}
-    events = [event for _, event in told(batch.stories)]
+    if form.name not in DYADIC:
+        return {"events told again by another carrier": again}
+    events = [event for _, event in told(batch)]
     coded = [e for e in events if e["codes"]["cameo"]]
     return {
+        "events told again by another carrier": again,
         "events without a CAMEO code": len(events) - len(coded),
         "events without actor and recipient": sum(1 for e in coded if not dyads(e)),
     }

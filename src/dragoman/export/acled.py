@@ -26,7 +26,7 @@ def write(batch: Batch) -> Files:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
     writer.writeheader()
-    for story, event in told(batch.stories):
+    for story, event in told(batch):
         writer.writerow({name: _cell(value) for name, value in _row(story, event).items()})
     return {"": plain(out.getvalue())}
 

@@ -28,7 +28,7 @@ class Actor:
         """A name to print, of countries and bodies in English: the record's, else that of the sector with its country."""
         if self.body and (not self.given or self.given in self.body.french):
             return self.body.name
-        if self.given and not self.bare:
+        if self.given and not (self.country and self.given in self.country.names):
             return self.given
         sector = sectors().get(self.sector)
         what = sector.generic if sector else ""

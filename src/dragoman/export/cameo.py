@@ -12,7 +12,7 @@ from dragoman.export.written import Files, sheet
 
 def write(batch: Batch) -> Files:
     """One row a dyad; what is mutual stands once."""
-    rows = [_row(s, e, dyad) for s, e in told(batch.stories) for dyad in dyads(e)]
+    rows = [_row(s, e, dyad) for s, e in told(batch) for dyad in dyads(e)]
     return {"": sheet("cameo").table(rows, header=True)}
 
 

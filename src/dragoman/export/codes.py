@@ -23,6 +23,8 @@ class Country:
     cameo: str
     icews: str
     iso2: str
+    names: frozenset[str]
+    """What it is called in the languages of the packs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Sector:
     icews: str
     generic: str
     """How ICEWS calls an actor of it who has no name."""
+    ftm: str
+    """Its FollowTheMoney schema; empty where no entity is made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,13 @@ def data(name: str) -> Traversable:
 @cache
 def countries() -> dict[str, Country]:
     """Every country by its ISO3 code."""
+    names = {r["code"]: frozenset(values(r["names"])) for r in rows(data("country_names.tsv"))}
     short = {r["code"]: r["iso2"] for r in rows(table("countries.tsv"))}
     found = {}
     for r in rows(data("countries.tsv")):
         code, name = r["code"], r["name"]
         other = (r["fips"], r["numeric"], r["cow"], r["cameo"] or code, r["icews"] or name)
-        found[code] = Country(code, name, *other, short.get(code, ""))
+        found[code] = Country(code, name, *other, short.get(code, ""), names.get(code, frozenset()))
     return found
 
 
@@ -87,7 +92,7 @@ def bodies() -> dict[str, Body]:
 @cache
 def sectors() -> dict[str, Sector]:
     """Every sector by its PLOVER code."""
-    return {r["sector"]: Sector(r["cameo"], r["icews"], r["generic"]) for r in rows(data("sectors.tsv"))}
+    return {r["sector"]: Sector(r["cameo"], r["icews"], r["generic"], r["ftm"]) for r in rows(data("sectors.tsv"))}
 
 
 @cache

@@ -16,6 +16,12 @@ class Dyad:
     target: Actor | None
     code: str
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What tells it from the other pairs of an event: both by code and name, and the CAMEO code."""
+        first, second = (f"{one.code}|{one.name}" if one else "" for one in (self.source, self.target))
+        return first, second, self.code
+
 
 def dyads(event: Json, both_ways: bool = False) -> list[Dyad]:
     """The pairs of an event; `both_ways` gives what is mutual once in each direction. None for an event without actors."""
@@ -32,7 +38,7 @@ def dyads(event: Json, both_ways: bool = False) -> list[Dyad]:
     found = [Dyad(a, b, code) for a in firsts for b in seconds if a or b]
     if both_ways and event["type"] == "CONSULT":
         found += [Dyad(d.target, d.source, reversed_codes().get(code, code)) for d in found if d.source and d.target]
-    return found
+    return list({dyad.key: dyad for dyad in reversed(found)}.values())[::-1]
 
 
 def _once(actors: list[Actor]) -> list[Actor]:

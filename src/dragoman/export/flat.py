@@ -46,7 +46,7 @@ def rows(coded: Iterable[Json]) -> Iterator[Row]:
                 *(role or None for role in roles),
                 e["source"]["code"] if e["source"] else None,
                 place["name"],
-                place["country"],
+                place["country"] or None,
                 e["date"]["value"] if e["date"] else None,
                 e["codes"]["cameo"],
                 e["codes"]["quad"],

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.export.actors import Actor, actor, parted
-from dragoman.export.codes import Country, countries, languages
+from dragoman.export.codes import Country, countries, languages, sectors
 from dragoman.export.days import day, when
 from dragoman.export.stories import Batch, Json, Story, roles
 from dragoman.export.written import Files, json_lines
@@ -24,7 +24,7 @@ def write(batch: Batch) -> Files:
     return {"": json_lines(found[id] for id in sorted(found))}
 
 
-def _entity(schema: str, id: str, **properties: str | list[str] | None) -> Entity:
+def _entity(schema: str, id: str, **properties: str | list[str | None] | None) -> Entity:
     """An entity with its properties as lists, without those that are empty."""
     lists = {k: [v] if isinstance(v, str) else [one for one in v or [] if one] for k, v in properties.items() if v}
     return {"id": id, "schema": schema, "properties": {k: v for k, v in lists.items() if v}}
@@ -68,17 +68,21 @@ def _event(story: Story, event: Json, article: str) -> Iterator[Entity]:
         recordId=event["id"],
     )
     for one in (*people["actor"], *people["recipient"]):
-        yield _party(one)
-        schema = _schema(one)
-        id = content_id("mention", article, one.code, one.name)
-        yield _entity("Mention", id, document=article, name=one.raw, resolved=_party_id(one), detectedSchema=schema)
+        yield from _party(one)
+        id = content_id("mention", article, one.code, one.raw)
+        yield _entity(
+            "Mention", id, document=article, name=one.raw, resolved=_party_id(one), detectedSchema=_schema(one)
+        )
 
 
-def _schema(one: Actor) -> str:
-    """PublicBody for governments and their parts, Organization for bodies and groups, LegalEntity for the rest."""
+def _schema(one: Actor) -> str | None:
+    """PublicBody for states and their parts, Organization for bodies and groups; None for people not told apart."""
+    sector = sectors().get(one.sector)
     if one.body:
         return "Organization"
-    return "PublicBody" if one.bare or one.sector else "LegalEntity"
+    if sector:
+        return sector.ftm or None
+    return "PublicBody" if one.country else "Organization"
 
 
 def _iso2(country: Country | None) -> str | None:
@@ -86,15 +90,19 @@ def _iso2(country: Country | None) -> str | None:
     return country.iso2.lower() or None if country else None
 
 
-def _party_id(one: Actor) -> str:
-    return content_id("party", one.code)
+def _party_id(one: Actor) -> str | None:
+    """The id of whoever a code stands for; None where no entity is made of it."""
+    return content_id("party", one.code) if _schema(parted(one.code)) else None
 
 
-def _party(one: Actor) -> Entity:
-    """Whoever a code stands for; persons acting for it are its holders of office, not it."""
+def _party(one: Actor) -> Iterator[Entity]:
+    """Whoever a code stands for, if it tells anybody apart; persons acting for it are its holders of office, not it."""
     whole = parted(one.code)
+    schema, id = _schema(whole), _party_id(whole)
+    if schema is None or id is None:
+        return
     country = _iso2(whole.country)
-    return _entity(_schema(whole), _party_id(whole), name=whole.name, country=country, notes=f"PLOVER {one.code}")
+    yield _entity(schema, id, name=whole.name, country=country, notes=f"PLOVER {one.code}")
 
 
 def _relation(relation: Json, article: str) -> Iterator[Entity]:
@@ -103,13 +111,15 @@ def _relation(relation: Json, article: str) -> Iterator[Entity]:
     kind, whole = relation["type"], parted(relation["object"])
     if not relation["object"] or not relation["subject"]:
         return
-    yield _party(whole)
+    yield from _party(whole)
     if kind == "HOLDS":
         yield from _office(relation, whole, article, dates)
         return
     subject = parted(relation["subject"])
-    yield _party(subject)
+    yield from _party(subject)
     id, ends = content_id("link", relation["id"]), (_party_id(subject), _party_id(whole))
+    if None in ends:
+        return
     if kind == "MEMBER":
         yield _entity("Membership", id, member=ends[0], organization=ends[1], proof=article, **dates)
     else:
@@ -119,7 +129,7 @@ def _relation(relation: Json, article: str) -> Iterator[Entity]:
 
 def _office(relation: Json, whole: Actor, article: str, dates: dict[str, str | None]) -> Iterator[Entity]:
     """A person, the position, and the holding of it."""
-    person = content_id("person", relation["subject"])
+    person = content_id("person", relation["subject"], whole.place or whole.code)
     post = content_id("position", relation["what"], relation["object"])
     country = _iso2(whole.country)
     yield _entity("Person", person, name=relation["subject"])

@@ -60,6 +60,8 @@ class Format:
     status: str
     """The events that go out unless told otherwise: "actual" or "all"."""
     fills: str
+    once: bool
+    """Whether an event that several carriers of one wire copy tell comes once."""
     empty: dict[str, str]
     """What stays empty, and why."""
     write: Callable[[Batch], Files]

@@ -8,11 +8,10 @@ from dragoman.export.actors import Actor, ascii_name
 from dragoman.export.codes import countries, goldstein, place_kinds, quad, sectors
 from dragoman.export.days import stamp, when
 from dragoman.export.dyads import Dyad, dyads
-from dragoman.export.stories import Batch, Json, Story, told
+from dragoman.export.stories import Batch, Json, Story, Telling, told
 from dragoman.export.written import Files, number, sheet
 
 Row = dict[str, Any]
-Mention = tuple[Story, Json]
 PARAGRAPH = re.compile(r"(?:\r\n|[\n\r])[ \t\u00a0]*(?:\r\n|[\n\r])|\u2029")
 WEB, CITATION = 1, 2
 COUNTRY, USA_CITY, CITY = 1, 3, 4
@@ -23,7 +22,7 @@ def write(batch: Batch) -> Files:
     tellings = _tellings(batch)
     events: list[Row] = []
     mentions: list[Row] = []
-    for story, event in told(batch.stories):
+    for story, event in told(batch):
         for dyad in dyads(event):
             row = _event(story, event, dyad, tellings[event["id"]])
             events.append(row)
@@ -34,20 +33,20 @@ def write(batch: Batch) -> Files:
     }
 
 
-def _tellings(batch: Batch) -> dict[str, list[Mention]]:
-    """Where each event is told: by itself and by those that say they are the same."""
-    known = {event["id"]: (story, event) for story, event in told(batch.stories)}
-    found: dict[str, list[Mention]] = {}
+def _tellings(batch: Batch) -> dict[str, list[Telling]]:
+    """Where each event is told: by itself, by those that say they are the same, by other carriers of the wire copy."""
+    known = {event["id"]: (story, event) for story, event in told(batch)}
+    found: dict[str, list[Telling]] = {}
     for id, (_, event) in known.items():
         same = sorted({id, *event["same_as"]} & known.keys(), key=lambda one: (one != id, one))
-        found[id] = [known[one] for one in same]
+        found[id] = [telling for one in same for telling in (known[one], *batch.copies.get(one, ()))]
     return found
 
 
-def _event(story: Story, event: Json, dyad: Dyad, tellings: list[Mention]) -> Row:
+def _event(story: Story, event: Json, dyad: Dyad, tellings: list[Telling]) -> Row:
     day = when(event, story)
     row: Row = {
-        "GLOBALEVENTID": number(story.id, event["id"], *_names(dyad)),
+        "GLOBALEVENTID": number(story.id, event["id"], *dyad.key),
         "SQLDATE": day and day.compact,
         "MonthYear": f"{day.year:04}{day.month:02}" if day and day.month else None,
         "Year": day and f"{day.year:04}",
@@ -65,10 +64,6 @@ def _event(story: Story, event: Json, dyad: Dyad, tellings: list[Mention]) -> Ro
         "SOURCEURL": story.url or citation(story),
     }
     return {**row, **_actor(1, dyad.source), **_actor(2, dyad.target), **_place(event["place"])}
-
-
-def _names(dyad: Dyad) -> list[str]:
-    return [f"{one.code}|{one.name}" if one else "" for one in (dyad.source, dyad.target)]
 
 
 def _actor(place: int, one: Actor | None) -> Row:

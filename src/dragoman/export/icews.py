@@ -15,16 +15,15 @@ Row = dict[str, Any]
 
 def write(batch: Batch) -> Files:
     """One row a dyad and direction."""
-    rows = [_row(s, e, dyad) for s, e in told(batch.stories) for dyad in dyads(e, both_ways=True)]
+    rows = [_row(s, e, dyad) for s, e in told(batch) for dyad in dyads(e, both_ways=True)]
     return {"": sheet("icews").table(rows, header=True)}
 
 
 def _row(story: Story, event: Json, dyad: Dyad) -> Row:
     day = when(event, story)
-    names = [f"{one.code}|{one.name}" if one else "" for one in (dyad.source, dyad.target)]
     known = cameo().get(dyad.code)
     row: Row = {
-        "Event ID": number(event["id"], *names),
+        "Event ID": number(event["id"], *dyad.key),
         "Event Date": day and day.iso,
         "Event Text": known.label if known else "",
         "CAMEO Code": dyad.code,

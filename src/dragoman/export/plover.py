@@ -14,7 +14,7 @@ SIZES = ("dead", "injured", "arrested")
 
 def write(batch: Batch) -> Files:
     """One line an event; what is not known is left out, the text always."""
-    return {"": json_lines(_known(_event(s, e)) for s, e in told(batch.stories))}
+    return {"": json_lines(_known(_event(s, e)) for s, e in told(batch))}
 
 
 def _known(row: Json) -> Json:

@@ -20,7 +20,7 @@ BETWEEN = "; "
 
 def write(batch: Batch) -> Files:
     """One row an event."""
-    return {"": sheet("polecat").table([_row(s, e) for s, e in told(batch.stories)], header=True)}
+    return {"": sheet("polecat").table([_row(s, e) for s, e in told(batch)], header=True)}
 
 
 def _row(story: Story, event: Json) -> Row:

@@ -1,7 +1,8 @@
 """What an export is made from: dispatches in force, each with the version of it that was used."""
 
+import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dragoman.model.text import Token
@@ -27,6 +28,8 @@ class Story:
     """ISO time in UTC at which this version was made."""
     url: str | None = None
     agency: str | None = None
+    circle: str = ""
+    """Shared by the carriers of one wire copy; empty where the record does not say."""
 
     @property
     def id(self) -> str:
@@ -55,6 +58,10 @@ class Story:
         return str(day) if day else None
 
 
+Telling = tuple[Story, Json]
+"""An event and the story that tells it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """Everything one export is given."""
@@ -63,26 +70,49 @@ class Batch:
     """By dispatch id."""
     parse: Parse | None = None
     """Reads sentences again, for formats that print words; None where nobody can."""
+    copies: dict[str, list[Telling]] = field(default_factory=dict)
+    """Event id to where other carriers of the same wire copy tell the same event in the same words."""
 
 
 def batch(stories: Iterable[Story], status: str, parse: Parse | None = None) -> Batch:
     """The stories with the events of one status ("actual"), or with every event ("all")."""
-    return Batch(tuple(_only(s, status) for s in stories), parse)
+    chosen = tuple(_only(s, status) for s in stories)
+    return Batch(chosen, parse, _copies(chosen))
 
 
 def _only(story: Story, status: str) -> Story:
     if status != ACTUAL:
         return story
     kept = [e for e in story.coded["events"] if e["status"] == ACTUAL]
-    coded = {**story.coded, "events": kept}
-    return Story(coded, story.item, story.version, story.telling, story.issued, story.url, story.agency)
+    return replace(story, coded={**story.coded, "events": kept})
 
 
-def told(stories: Iterable[Story]) -> Iterator[tuple[Story, Json]]:
-    """Every event with its story, in order."""
+def _copies(stories: Iterable[Story]) -> dict[str, list[Telling]]:
+    firsts: dict[str, str] = {}
+    found: dict[str, list[Telling]] = {}
     for story in stories:
+        own = {event["id"] for event in story.events}
+        for event in story.events if story.circle else ():
+            first = firsts.setdefault(_sameness(story, event), event["id"])
+            if first not in own:
+                found.setdefault(first, []).append((story, event))
+    return found
+
+
+def _sameness(story: Story, event: Json) -> str:
+    """What two carriers of one wire copy share when they tell one event."""
+    codes = [[r["code"] for r in event[k]] for k in ("actors", "recipients")]
+    told_by = [story.circle, event["type"], event["mode"], event["status"], event["trigger"]["text"], codes]
+    return json.dumps(told_by, ensure_ascii=True)
+
+
+def told(given: Batch) -> Iterator[Telling]:
+    """Every event with its story, in order; one that several carriers of a wire copy tell comes once."""
+    again = {event["id"] for rest in given.copies.values() for _, event in rest}
+    for story in given.stories:
         for event in story.events:
-            yield story, event
+            if event["id"] not in again:
+                yield story, event
 
 
 def roles(event: Json) -> Iterator[tuple[str, Json]]:

@@ -1,10 +1,12 @@
 """HTTP answers as archives keep them: status, headers, and the body without chunks and packing."""
 
+import re
 import zlib
 
 from dragoman.errors import DispatchError
 from dragoman.ingest.inflate import MAGIC, inflate
 
+STATUS = re.compile(r"[1-9][0-9]{2}")
 MOST_BYTES = 20 * 1024 * 1024
 """Longest body, unpacked."""
 
@@ -15,10 +17,10 @@ def parted(data: bytes) -> tuple[int, dict[str, str], bytes]:
     if not data.startswith(b"HTTP/") or cut < 0:
         return 0, {}, b""
     first, *rest = data[:cut].decode("latin-1").splitlines()
-    status = first.split()[1:2]
+    status = [*first.split(), "", ""][1]
     pairs = (row.partition(":") for row in rest)
     headers = {key.strip().lower(): value.strip() for key, _, value in pairs}
-    return (int(status[0]) if status and status[0].isdecimal() else 0), headers, data[cut + len(mark) :]
+    return int(status) if STATUS.fullmatch(status) else 0, headers, data[cut + len(mark) :]
 
 
 def unpacked(data: bytes, headers: dict[str, str], where: str) -> bytes:

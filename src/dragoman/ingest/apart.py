@@ -109,6 +109,9 @@ class _Child:
             bufsize=0,
             start_new_session=True,
         )
+        assert self._process.stdout
+        self._poll = select.poll()
+        self._poll.register(self._process.stdout, select.POLLIN)
         self.answer(START_SECONDS)
 
     def ask(self, row: dict[str, Any]) -> None:
@@ -128,7 +131,7 @@ class _Child:
         while (end := self._left.find(b"\n", seen)) < 0:
             seen = len(self._left)
             wait = until - time.monotonic()
-            if wait <= 0 or not select.select([self._process.stdout], [], [], wait)[0]:
+            if wait <= 0 or not self._poll.poll(wait * 1000):
                 raise Lost(f"its parser gave no answer in {seconds:.0f} seconds")
             part = os.read(self._process.stdout.fileno(), 1 << 20)
             if not part:

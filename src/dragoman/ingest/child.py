@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from dragoman.errors import DispatchError
-from dragoman.ingest.inflate import MAGIC, inflate, inflated
+from dragoman.ingest.inflate import MAGIC, inflate, unbuffered
 from dragoman.ingest.item import Read, aside
 from dragoman.ingest.piece import Piece
 from dragoman.ingest.readers import read
@@ -57,6 +57,10 @@ def answers(format: str, path: str, where: str, start: int) -> Iterator[dict[str
         yield {"where": f"{where} (rest)" if format == STREAMED else where, "aside": str(error)}
     except OSError as error:
         yield {"where": where, "aside": f"{where}: cannot be read ({error.strerror}); check the file"}
+    except GeneratorExit:
+        raise
+    except BaseException as error:  # a panic in a Rust library is no Exception
+        yield _answer(_failed(f"{where} (rest)", error))
 
 
 def pieces(format: str, path: str, where: str) -> Iterator[Piece]:
@@ -64,7 +68,7 @@ def pieces(format: str, path: str, where: str) -> Iterator[Piece]:
     with Path(path).open("rb") as raw:
         packed = raw.peek(2).startswith(MAGIC)
         if format == STREAMED:
-            stream = inflated(raw, where) if packed else raw
+            stream = unbuffered(raw, where) if packed else raw
             yield from importlib.import_module("dragoman.ingest.warc").pieces(stream, where)
             return
         yield Piece(format, where, _whole(raw, where, packed))
@@ -81,13 +85,17 @@ def _reads(piece: Piece) -> Iterator[Read]:
     """What a piece holds; whatever goes wrong in its parser is told, never raised."""
     try:
         yield from read(piece)
-    except MemoryError:
-        yield aside(piece.where, "its parser needs more than 1 GB of memory; save its text as .txt and read that")
     except GeneratorExit:
         raise
-    except BaseException as error:  # a panic in a Rust library is no Exception
-        said = f"{type(error).__name__}: {error}"[:200].replace("\n", " ")
-        yield aside(piece.where, f"its parser failed ({said}); save its text as .txt and read that")
+    except BaseException as error:
+        yield _failed(piece.where, error)
+
+
+def _failed(where: str, error: BaseException) -> Read:
+    if isinstance(error, MemoryError):
+        return aside(where, "its parser needs more than 1 GB of memory; save its text as .txt and read that")
+    said = f"{type(error).__name__}: {error}"[:200]
+    return aside(where, f"its parser failed ({said}); save its text as .txt and read that")
 
 
 def _answer(read: Read) -> dict[str, Any]:

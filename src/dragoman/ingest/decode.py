@@ -1,13 +1,14 @@
 """Bytes to text in a fixed order: byte order mark, declared charset, strict UTF-8, then CP1252; nothing is guessed."""
 
 import codecs
+import re
 
 from dragoman.errors import DispatchError
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 WESTERN = ("ascii", "iso8859-1", "cp1252")
 """Names that mean CP1252 on the web; ASCII too, where bytes above 127 follow."""
-CONTROLS_ALLOWED = "\t\n\r\x0b\x0c\x85"
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 MOST_CONTROLS = 0.01
 """Share of control characters above which a text is taken for binary."""
 
@@ -23,7 +24,7 @@ def refuse_binary(text: str, where: str) -> None:
     """Raises DispatchError where a decoded text is no text: NUL, or many control characters."""
     if "\0" in text:
         raise DispatchError(f"{where}: NUL characters, this is no text; give plain text or JSONL in UTF-8")
-    controls = sum(1 for c in text[:100_000] if ord(c) < 32 and c not in CONTROLS_ALLOWED)
+    controls = sum(1 for _ in CONTROLS.finditer(text, 0, 100_000))
     if controls > MOST_CONTROLS * min(len(text), 100_000):
         raise DispatchError(
             f"{where}: {controls} control characters, this is no text; give plain text or JSONL in UTF-8"

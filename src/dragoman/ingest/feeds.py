@@ -31,7 +31,7 @@ def reads(data: bytes, where: str) -> Iterator[Read]:
     entries = feed.entries if whole else feed.entries[:-1]
     for number, entry in enumerate(entries, 1):
         place = f"{where} item {number}"
-        yield guarded(place, partial(_item, entry, feed.feed, place, charset))
+        yield guarded(place, partial(_item, entry, feed.feed, place, charset, feed.version.startswith("atom")))
     if not whole:
         yield aside(
             f"{where} item {len(feed.entries)}", "the feed is cut short here, in or after this item; fetch it again"
@@ -43,13 +43,14 @@ def parse(data: bytes, where: str) -> list[Read]:
     return list(safely(reads, data, where))
 
 
-def _item(entry: Any, feed: Any, where: str, charset: str) -> Read:
-    published, updated = iso(entry.get("published", "")), iso(entry.get("updated", ""))
+def _item(entry: Any, feed: Any, where: str, charset: str, typed: bool) -> Read:
+    """One item; `typed` where the feed's format says of each text whether it is HTML."""
+    published, updated = iso(dict.get(entry, "published", "")), iso(dict.get(entry, "updated", ""))
     link = entry.get("link", "")
     return item(
         where,
-        _text(entry),
-        title=_title(entry),
+        _text(entry, typed),
+        title=line(_shown(entry.get("title_detail", {}), typed)),
         date=published if utc(published) else updated,
         url=link,
         agency=line(fragment(entry.get("source", {}).get("title") or feed.get("title", ""))),
@@ -58,19 +59,15 @@ def _item(entry: Any, feed: Any, where: str, charset: str) -> Read:
     )
 
 
-def _text(entry: Any) -> str:
+def _text(entry: Any, typed: bool) -> str:
     """The longest text an item has, as a browser would show it."""
     given = [*entry.get("content", []), entry.get("summary_detail", {})]
-    return max((_shown(one) for one in given), key=len, default="")
+    return max((_shown(one, typed) for one in given), key=len, default="")
 
 
-def _title(entry: Any) -> str:
-    return line(_shown(entry.get("title_detail", {})))
-
-
-def _shown(detail: Any) -> str:
+def _shown(detail: Any, typed: bool) -> str:
     value = detail.get("value") or ""
-    return fragment(value) if "html" in detail.get("type", "html") else lined(value)
+    return lined(value) if typed and detail.get("type") == "text/plain" else fragment(value)
 
 
 def _identity(entry: Any, feed: Any) -> str:

@@ -17,7 +17,12 @@ FREE = 8 * 1024 * 1024
 
 def inflated(packed: BinaryIO, where: str) -> BinaryIO:
     """The content of a gzip stream; reading raises DispatchError where it is broken, cut short or a bomb."""
-    return io.BufferedReader(_Stream(_parts(packed, where), packed), 8 * PART)
+    return io.BufferedReader(unbuffered(packed, where), 8 * PART)
+
+
+def unbuffered(packed: BinaryIO, where: str) -> io.RawIOBase:
+    """The same, given piece by piece, so that all that stands before a fault is given first."""
+    return _Stream(_parts(packed, where), packed)
 
 
 def inflate(data: bytes, where: str, most: int) -> bytes:
@@ -33,10 +38,13 @@ def _parts(packed: BinaryIO, where: str) -> Iterator[bytes]:
     member, given, inside, taken, out = _member(), b"", False, 0, 0
     while True:
         if not given:
-            given = packed.read(PART)
-            taken += len(given)
+            part = packed.read(PART)
+            taken += len(part)
+            given = part if inside else part.lstrip(b"\0")
+            if not part and not inside:
+                return
         if not given and not inside:
-            return
+            continue
         try:
             part = member.decompress(given, 8 * PART)
         except zlib.error as error:

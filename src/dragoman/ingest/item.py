@@ -20,7 +20,7 @@ NO_TEXT = "there is no text in it; give the item with its body"
 
 def aside(where: str, reason: str) -> Read:
     """A thing set aside; `reason` says what is wrong and what to do."""
-    return where, SetAside(where, f"{where}: {reason}")
+    return where, SetAside(where, f"{where}: {' '.join(reason.split())}")
 
 
 def item(

@@ -39,7 +39,7 @@ def xml(data: bytes, where: str) -> Element:
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError as error:
-        raise DispatchError(f"{where}: broken XML ({str(error)[:150]}); fetch the file again") from error
+        raise DispatchError(f"{where}: broken XML ({line(str(error))[:150]}); fetch the file again") from error
 
 
 def xml_source(data: bytes, where: str) -> tuple[str, str]:
@@ -100,7 +100,7 @@ def line(source: str) -> str:
 
 def name(element: Element) -> str:
     """The local name of an element; "" for a comment or an entity."""
-    return etree.QName(element).localname if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def text(root: Element) -> str:

@@ -31,8 +31,9 @@ class Piece:
         if not self.record or not isinstance(found, Dispatch):
             return read
         wire = replace(found.wire, guid=found.wire.guid or self.uri, issued=found.wire.issued or utc(self.fetched))
-        own = {"warc-record-id": json.dumps(self.record), "warc-date": json.dumps(self.fetched)}
-        extra = tuple(sorted((dict(found.extra) | own).items()))
+        own = {"warc-record-id": self.record, "warc-date": self.fetched}
+        kept = {key: json.dumps(value, ensure_ascii=False) for key, value in own.items() if value}
+        extra = tuple(sorted((dict(found.extra) | kept).items()))
         return where, replace(
             found, id=found.id or self.record, url=found.url or self.uri or None, wire=wire, extra=extra
         )

@@ -130,7 +130,14 @@ def _pipe(path: Path, room: Apart) -> Iterator[Read]:
 
 
 def _standard(stream: BinaryIO, where: str, room: Apart) -> Iterator[Read]:
-    """A stream: JSONL goes on line by line as it comes; anything else is taken whole and looked at."""
+    try:
+        yield from _stream(stream, where, room)
+    except OSError as error:
+        yield aside(where, f"cannot be read whole ({error.strerror}); give it as a file")
+
+
+def _stream(stream: BinaryIO, where: str, room: Apart) -> Iterator[Read]:
+    """JSONL goes on line by line as it comes; anything else is taken whole and looked at."""
     first = stream.readline(MOST_BYTES + 1)
     if formats.is_lines(first):
         yield from lines(stream, where, first)

@@ -29,7 +29,12 @@ def rows(opened: Opener, where: str) -> Iterator[Read]:
         head = columns.header(text.readline(columns.LONGEST + 1))
         if head is None:
             raise DispatchError(f'{where}: no column called "text" in its first line; name the columns there')
-        yield from _Table(where, head[1]).rows(csv.reader(text, delimiter=head[0], strict=True))
+        empty = True
+        for one in _Table(where, head[1]).rows(csv.reader(text, delimiter=head[0], strict=True)):
+            empty = False
+            yield one
+        if empty:
+            raise DispatchError(f"{where}: no row under its header; give one that has some")
 
 
 def parse(data: bytes, where: str) -> list[Read]:

@@ -10,7 +10,7 @@ from fastwarc.warc import ArchiveIterator, WarcRecordType
 from dragoman.errors import DispatchError
 from dragoman.ingest import answer, formats
 from dragoman.ingest.decode import decoded
-from dragoman.ingest.inflate import MAGIC, inflated
+from dragoman.ingest.inflate import MAGIC, unbuffered
 from dragoman.ingest.item import Read, safely
 from dragoman.ingest.piece import Piece
 from dragoman.ingest.readers import read
@@ -25,12 +25,13 @@ MARKUP = {
     "application/atom+xml": "feeds",
 }
 XML = ("text/xml", "application/xml", "application/vnd.iptc.g2.newsitem+xml", "application/vnd.iptc.g2.newsmessage+xml")
+HEADERS = ("content-length", "content-type", "warc-date", "warc-record-id", "warc-target-uri", "warc-truncated")
 JSON = ("application/json", "application/vnd.iptc.g2.newsitem+json")
 
 
-def pieces(stream: BinaryIO, where: str) -> Iterator[Piece]:
+def pieces(stream: BinaryIO | io.RawIOBase, where: str) -> Iterator[Piece]:
     """Each record that may hold news; raises DispatchError where the archive is broken or cut short."""
-    number = given = 0
+    number, given, piece = 0, 0, None
     try:
         plain: Any = _Plain(stream)
         for record in ArchiveIterator(plain, record_types=KINDS, parse_http=False, stream_detect=False):
@@ -40,6 +41,8 @@ def pieces(stream: BinaryIO, where: str) -> Iterator[Piece]:
                 yield piece
     except OSError as error:
         raise DispatchError(f"{where}: broken after record {number} ({error}); fetch the archive again") from error
+    if not plain.ends() and not (piece and piece.aside):
+        raise DispatchError(f"{where}: cut short after record {number}; fetch the archive again")
     if not given:
         raise DispatchError(f"{where}: no page or text in this archive; give one that has some")
 
@@ -47,38 +50,43 @@ def pieces(stream: BinaryIO, where: str) -> Iterator[Piece]:
 class _Plain:
     """A stream as fastwarc wants it: read and tell, no seek."""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self._at = stream, 0
+    def __init__(self, stream: BinaryIO | io.RawIOBase) -> None:
+        self._stream, self._at, self._tail = stream, 0, b""
 
     def read(self, most: int = -1) -> bytes:
         """What comes next."""
-        part = self._stream.read(most)
+        part = self._stream.read(most) or b""
         self._at += len(part)
+        self._tail = (self._tail + part)[-4:] if part else self._tail
         return part
 
     def tell(self) -> int:
         """Bytes read."""
         return self._at
 
+    def ends(self) -> bool:
+        """Whether what was read ends as a record does."""
+        return self._tail.replace(b"\r", b"").endswith(b"\n\n")
+
 
 def _piece(record: Any, where: str) -> Piece | None:
     """One record; None for what is no news text."""
-    headers = {key.lower(): value for key, value in dict(record.headers).items()}
+    headers = {name: record.headers.get(name) or "" for name in HEADERS}
     piece = Piece(
         "",
         where,
         b"",
-        uri=headers.get("warc-target-uri", "").strip("<>"),
-        record=headers.get("warc-record-id", "").strip("<>") or where,
-        fetched=headers.get("warc-date", ""),
+        uri=headers["warc-target-uri"].strip("<>"),
+        record=headers["warc-record-id"].strip("<>") or where,
+        fetched=headers["warc-date"],
     )
-    length = headers.get("content-length", "")
+    length = headers["content-length"].strip()
     data = record.reader.read(min(record.content_length, MOST_BYTES + 1))
     if len(data) > MOST_BYTES:
         return replace(piece, aside=f"over {MOST_BYTES // 2**20} MB in one record; save its text as .txt")
-    if not length.strip().isdecimal() or len(data) < int(length):
+    if not length.isdecimal() or len(length) > 18 or len(data) < int(length):
         return replace(piece, aside="the archive is cut short in this record; fetch it again")
-    kind = headers.get("content-type", "")
+    kind = headers["content-type"]
     if record.record_type == WarcRecordType.response:
         status, told, data = answer.parted(data)
         if not 200 <= status < 300 or piece.uri.endswith("/robots.txt"):
@@ -88,7 +96,7 @@ def _piece(record: Any, where: str) -> Piece | None:
         except DispatchError as error:
             return replace(piece, aside=str(error).removeprefix(f"{where}: "))
         kind = told.get("content-type", "")
-    if headers.get("warc-truncated"):
+    if headers["warc-truncated"]:
         return replace(piece, aside=f"cut short when it was fetched ({headers['warc-truncated']}); fetch it whole")
     return _told(replace(piece, data=data), kind)
 
@@ -125,5 +133,5 @@ def parse(data: bytes, where: str) -> list[Read]:
 
 def _all(data: bytes, where: str) -> Iterator[Read]:
     stream = io.BytesIO(data)
-    for piece in pieces(inflated(stream, where) if data.startswith(MAGIC) else stream, where):
+    for piece in pieces(unbuffered(stream, where) if data.startswith(MAGIC) else stream, where):
         yield from read(piece)

@@ -151,7 +151,7 @@ def _wire(given: Any, where: str) -> tuple[Wire, dict[str, Any]]:
 def version(written: Any) -> int | None:
     """The version a feed gives, as a number or in digits; None where it gives none that can be counted."""
     if isinstance(written, str) and written.strip().isdecimal() and len(written) < 25:
-        written = int(written)
+        written = int(written.strip())
     known = isinstance(written, int) and not isinstance(written, bool) and 0 <= written <= LARGEST
     return written if known else None
 

@@ -10,6 +10,8 @@ from dragoman.record.rows import LAYERS, SHAPES, rows
 from dragoman.record.states import LEGAL, SHOWN, Known, Nod, states
 from dragoman.record.verdicts import WORDS
 
+CODED_TWICE = "its coding holds"
+"""Begins a fault of the coder, not of the record."""
 STEP = 200
 """Tellings looked at together."""
 
@@ -97,8 +99,10 @@ def _within(value: Any) -> Iterator[dict[str, Any]]:
 
 
 def _rows(layer: str, due: list[tuple[Any, ...]], kept: list[tuple[Any, ...]]) -> Iterator[str]:
-    ids = [row[1] for row in kept]
-    yield from (f"{layer}: {name} stands twice" for name in sorted({i for i in ids if ids.count(i) > 1}))
+    twice = sorted({row[1] for row in due if [r[1] for r in due].count(row[1]) > 1})
+    yield from (f"{layer}: {CODED_TWICE} {name} twice" for name in twice)
+    if len(due) != len(kept):
+        yield f"{layer}: {len(kept)} rows, {len(due)} in its coding"
     wanted, there = {repr(_plain(r)): r[1] for r in due}, {repr(_plain(r)): r[1] for r in kept}
     yield from (f"{layer}: the row of {wanted[r]} is missing or not as coded" for r in sorted(wanted.keys() - there))
     yield from (f"{layer}: the row of {there[r]} is none of its coding" for r in sorted(there.keys() - wanted))
@@ -132,7 +136,11 @@ def _states(record: Asked) -> Iterator[str]:
         if state not in LEGAL:
             yield f"{item} ({name}): '{state}' is no state"
         elif (state, conflict) != due[name]:
-            yield f"{item} ({name}): is {state}, should be {due[name][0]}"
+            yield f"{item} ({name}): is {_said(state, conflict)}, should be {_said(*due[name])}"
+
+
+def _said(state: str, conflict: bool) -> str:
+    return f"{state} in conflict" if conflict else state
 
 
 def _twins(record: Asked) -> Iterator[str]:
@@ -141,10 +149,10 @@ def _twins(record: Asked) -> Iterator[str]:
         for name, count in record.connection.execute(shown.format(column)).fetchall():
             yield f"{name}: {count} tellings in force under one {column}"
     for layer in LAYERS:
-        query = f"""SELECT l.id, count(*) FROM {layer} l JOIN dispatches d USING (telling)
-            WHERE d.state IN {SHOWN} GROUP BY 1 HAVING count(*) > 1 ORDER BY 1"""
+        query = f"""SELECT l.id, count(DISTINCT telling) FROM {layer} l JOIN dispatches d USING (telling)
+            WHERE d.state IN {SHOWN} GROUP BY 1 HAVING count(DISTINCT telling) > 1 ORDER BY 1"""
         for name, count in record.connection.execute(query).fetchall():
-            yield f"{layer}: {name} stands {count} times in force"
+            yield f"{layer}: {name} stands in {count} tellings in force"
 
 
 def _people(record: Asked) -> Iterator[str]:

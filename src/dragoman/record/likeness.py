@@ -10,10 +10,10 @@ SEED = 20211214
 PERMUTATIONS = 126
 ROWS = 3
 """Permutations in a band: at 0.3 shared of all shingles two tellings meet in a band seven times in ten, at 0.5 always."""
-WORDS = 4
+WORDS = 3
 """Words in a shingle."""
 ALIKE = 0.6
-"""Share of the shorter wording's shingles that the longer one has, from which both are one wire copy (scripts/proof)."""
+"""Share of the shorter wording's shingles that the longer one has, from which both are one wire copy (scripts/proof/likeness.py)."""
 FEWEST = 12
 """Fewest shingles of the shorter wording; a shorter text is its own telling."""
 SCHEME = f"datasketch-affine32 seed {SEED} permutations {PERMUTATIONS} rows {ROWS} words {WORDS} alike {ALIKE}"

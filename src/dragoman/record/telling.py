@@ -26,6 +26,11 @@ class Telling:
         """Hash of the version and its words."""
         return str(self.row["telling"])
 
+    @property
+    def nameless(self) -> bool:
+        """Whether no feed gives it an identity: its file's name does."""
+        return not json.loads(self.row["given"])["wire"]["guid"]
+
 
 def identified(given: Dispatch) -> Dispatch:
     """The dispatch with an id: its own, else the feed's, else one made from text and day."""

@@ -20,6 +20,11 @@ HEAD = {
     **dict.fromkeys("source lang title date agency circle given made_by coded".split(), "VARCHAR"),
 }
 """Columns of `dispatches` with their types, in the order of schema.sql."""
+MATE = "telling item version reading issued said signal state conflict source".split()
+KNOWN = "telling version reading issued said signal".split()
+"""Columns that decide between the tellings of one item."""
+PLACE = ("reading", "state", "conflict")
+"""Columns that are decided so."""
 RENEWED = "id lang title date agency given made_by coded".split()
 """What a second reading of the same telling may change."""
 
@@ -37,12 +42,11 @@ def write(connection: duckdb.DuckDBPyConnection, tellings: Iterable[Telling]) ->
     }
     new = [t for name, t in given.items() if name not in known]
     changed = [t for n, t in given.items() if n in known and known[n] != (t.row["given"], t.row["coded"])]
+    places = settle(connection, sorted({t.row["item"] for t in given.values()}), list(given.values()))
     _renew(connection, changed)
-    insert(connection, "dispatches", HEAD, [t.row for t in new])
+    insert(connection, "dispatches", HEAD, [{**t.row, **places[t.id]} for t in new])
     for layer in LAYERS:
         insert(connection, layer, SHAPES[layer], [r for t in (*new, *changed) for r in t.layers.get(layer, ())])
-    _count_readings(connection, given)
-    settle(connection, sorted({t.row["item"] for t in given.values()}))
     bands = [{"telling": t.id, "band": b} for t in new for b in t.bands]
     insert(connection, "likeness", {"telling": "VARCHAR", "band": "UBIGINT"}, bands)
     draw(connection, [t.id for t in new if t.bands])
@@ -68,6 +72,18 @@ def insert(connection: duckdb.DuckDBPyConnection, table: str, shape: dict[str, A
         )
 
 
+def update(connection: duckdb.DuckDBPyConnection, names: Iterable[str], rows: list[Row]) -> None:
+    """These columns of known tellings by one statement."""
+    if rows:
+        shape = {"telling": "VARCHAR", **{name: HEAD[name] for name in names}}
+        given = [{name: row[name] for name in shape} for row in rows]
+        connection.execute(
+            f"UPDATE dispatches SET {', '.join(f'{n} = r.{n}' for n in shape if n != 'telling')} "
+            "FROM (SELECT unnest(from_json(?::JSON, ?), recursive := true)) r WHERE dispatches.telling = r.telling",
+            [json.dumps(given, ensure_ascii=False), json.dumps([shape])],
+        )
+
+
 def _renew(connection: duckdb.DuckDBPyConnection, changed: list[Telling]) -> None:
     """Known tellings with a new coding: what was coded of them before goes."""
     if not changed:
@@ -76,47 +92,34 @@ def _renew(connection: duckdb.DuckDBPyConnection, changed: list[Telling]) -> Non
         asked(
             connection, f"DELETE FROM {layer} WHERE telling IN (SELECT unnest(?::VARCHAR[]))", [t.id for t in changed]
         )
-    marks = ", ".join(f"{name} = ?" for name in RENEWED)
-    connection.executemany(
-        f"UPDATE dispatches SET {marks} WHERE telling = ?",
-        [[*(t.row[name] for name in RENEWED), t.id] for t in changed],
-    )
+    update(connection, RENEWED, [t.row for t in changed])
 
 
-def _count_readings(connection: duckdb.DuckDBPyConnection, given: dict[str, Telling]) -> None:
-    """A file without an identity of its own that now says something else: what it says last counts."""
-    query = """
-        UPDATE dispatches SET reading = 1 + (
-            SELECT max(o.reading) FROM dispatches o WHERE o.item = dispatches.item AND o.source = dispatches.source
-        ) WHERE telling IN (SELECT unnest(?::VARCHAR[])) AND EXISTS (
-            SELECT 1 FROM dispatches o WHERE o.item = dispatches.item AND o.source = dispatches.source
-                AND o.telling <> dispatches.telling AND o.reading >= dispatches.reading
-        )"""
-    nameless = [n for n, t in given.items() if t.row["item"] == t.row["id"] and t.row["version"] == 1 and not _fed(t)]
-    if nameless:
-        asked(connection, query, nameless)
-
-
-def _fed(telling: Telling) -> bool:
-    return bool(json.loads(telling.row["given"])["wire"]["guid"])
-
-
-def settle(connection: duckdb.DuckDBPyConnection, items: list[str]) -> None:
-    """Give every telling of these items the state it should have."""
-    columns = "item, telling, version, reading, issued, said, signal, state, conflict"
+def settle(connection: duckdb.DuckDBPyConnection, items: list[str], new: Iterable[Telling] = ()) -> dict[str, Row]:
+    """Give every telling of these items the state it should have; what is due to the new ones, not yet written."""
     found = asked(
-        connection,
-        f"SELECT {columns} FROM dispatches WHERE item IN (SELECT unnest(?::VARCHAR[])) ORDER BY item, telling",
-        items,
+        connection, f"SELECT {', '.join(MATE)} FROM dispatches WHERE item IN (SELECT unnest(?::VARCHAR[]))", items
     )
+    before = {row[0]: dict(zip(MATE, row, strict=True)) for row in found}
+    after = {name: dict(mate) for name, mate in before.items()}
+    for telling in new:
+        mate = after.setdefault(telling.id, {key: telling.row[key] for key in MATE})
+        if telling.nameless:
+            mate["reading"] = _reading(mate, telling.row["source"], after)
     nods = {i: Nod(nod == "withdraw", kills) for i, nod, kills in asked(connection, _NODS, items)}
-    by_item: dict[str, list[Known]] = {}
-    for row in found:
-        by_item.setdefault(row[0], []).append(Known(*row[1:7]))
-    now = {name: s for item, known in by_item.items() for name, s in states(known, nods.get(item, Nod())).items()}
-    moved = [[*now[row[1]], row[1]] for row in found if now[row[1]] != (row[7], row[8])]
-    if moved:
-        connection.executemany("UPDATE dispatches SET state = ?, conflict = ? WHERE telling = ?", moved)
+    for item in items:
+        known = [Known(*(mate[key] for key in KNOWN)) for _, mate in sorted(after.items()) if mate["item"] == item]
+        for name, (state, conflict) in states(known, nods.get(item, Nod())).items():
+            after[name] |= {"state": state, "conflict": conflict}
+    update(connection, PLACE, [after[name] for name in sorted(before) if after[name] != before[name]])
+    return {name: {key: after[name][key] for key in PLACE} for name in after}
+
+
+def _reading(mate: Row, source: str, mates: dict[str, Row]) -> int:
+    """A file without an identity of its own that now says something else: what it says last counts."""
+    others = [m for m in mates.values() if m["telling"] != mate["telling"] and m["item"] == mate["item"]]
+    later = [m["reading"] for m in others if m["source"] == source and m["reading"] >= mate["reading"]]
+    return max(later) + 1 if later and mate["source"] == source else int(mate["reading"])
 
 
 _NODS = """

@@ -1,0 +1,76 @@
+"""The command: sidecars, refusals, the same bytes every time, and a page that lists every format."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from dragoman.cli.main import run
+from dragoman.export.formats import WRITERS, formats
+from dragoman.export.written import sheet
+
+DOCS = Path(__file__).parents[2] / "docs" / "exports.md"
+
+
+def files(path):
+    """Every file at a path with its bytes."""
+    return {p.name: p.read_bytes() for p in sorted([path] if path.is_file() else path.iterdir())}
+
+
+@pytest.mark.parametrize("name", sorted(WRITERS))
+def test_same_bytes_with_a_sidecar(record, tmp_path, name, capsys, parsed):
+    form = formats()[name]
+    kept = []
+    for n in ("a", "b") if name != "conllu" else ("a",):
+        target = tmp_path / n / f"out{form.ending}"
+        assert run(["export", name, "--record", str(record), "--output", str(target)]) == 0
+        said = capsys.readouterr()
+        assert said.err == "" and said.out.startswith(f"{name}: ") and len(said.out.splitlines()) == 1
+        about = json.loads(
+            (target / "about.json" if form.folder else target.with_name(f"{target.name}.about.json")).read_text()
+        )
+        kept.append((files(target), about))
+    assert kept[0] == kept[-1] and (name != "conllu" or kept[0][0][target.name] == parsed)
+    found, about = kept[0]
+    assert about["format"] == name and about["empty"] == form.empty and about["status"] == form.status
+    assert [d["id"] for d in about["dispatches"]] == sorted(d["id"] for d in about["dispatches"])
+    assert all(d["telling"] and d["version"] == 1 and len(d["text"]) == 16 for d in about["dispatches"])
+    for file, digest in about["files"].items():
+        content = found[file] if form.folder else found[target.name]
+        assert hashlib.sha256(content).hexdigest().startswith(digest)
+
+
+def test_only_what_happened_goes_out_unless_asked(record, tmp_path):
+    counts = {}
+    for status in ("actual", "all"):
+        assert (
+            run(["export", "plover", "--record", str(record), "--status", status, "--output", str(tmp_path / status)])
+            == 0
+        )
+        lines = (tmp_path / status).read_text("utf-8").splitlines()
+        counts[status] = {json.loads(line)["dragoman_status"] for line in lines}
+    assert counts["actual"] == {"actual"} and counts["all"] > counts["actual"]
+
+
+def test_what_is_there_is_never_written_over(record, tmp_path, capsys):
+    (tmp_path / "mine.txt").write_text("work of hours")
+    assert run(["export", "brat", "--record", str(record), "--output", str(tmp_path)]) == 2
+    assert run(["export", "brat", "--record", str(record)]) == 2
+    assert run(["export", "parquet", "--record", str(record)]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 3 and len(list(tmp_path.iterdir())) == 1
+
+
+def test_the_page_lists_every_format():
+    page = DOCS.read_text("utf-8")
+    for name, form in formats().items():
+        assert f"| `{name}` | {form.says} |" in page and form.fills in page, name
+        assert all(f"{what}: {why}" in page for what, why in form.empty.items()), name
+
+
+@pytest.mark.parametrize(
+    ("name", "columns"),
+    [("gdelt_events", 61), ("gdelt_mentions", 16), ("gkg", 27), ("icews", 20), ("polecat", 40), ("acled", 31)],
+)
+def test_column_counts(name, columns):
+    assert len(sheet(name).columns) == columns

@@ -311,7 +311,7 @@ class _Coding:
     def _drafts(self, scene: Scene, said: tuple[Saying, ...]) -> tuple[coding_events.Draft, ...]:
         """What rows and heads propose together, rows first."""
         ruled = matches(scene, self.pack.rules)
-        found = (*ruled, *decide.proposed(scene, ruled))
+        found = (*ruled, *decide.proposed(scene, ruled, self.pack.unlearned))
         return tuple(coding_events.draft(scene, m, self.pack.marks, said) for m in found)
 
     def _figures(self, scene: Scene) -> tuple[Figure, ...]:

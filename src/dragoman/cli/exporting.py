@@ -20,7 +20,9 @@ from dragoman.model.text import Sentence, Token
 from dragoman.pipeline import Coder
 from dragoman.record.store import Record
 
-TOLD = "SELECT coded, item, version, telling, issued, given, circle FROM in_force WHERE coded IS NOT NULL ORDER BY id, telling"
+TOLD = """SELECT coded, item, version, telling, issued, given, circle,
+    (SELECT max_by(telling, version) FROM dispatches AS d WHERE d.item = f.item AND d.version < f.version) AS revises
+FROM in_force AS f WHERE coded IS NOT NULL ORDER BY id, telling"""
 SIDECAR = "about.json"
 
 
@@ -57,9 +59,10 @@ def export(form: str, output: Path | None, status: str | None, excel_safe: bool,
 
 def stories(store: Record) -> Iterator[Story]:
     """The dispatches in force with their versions, by id."""
-    for coded, item, version, telling, issued, given, circle in store.connection.execute(TOLD).fetchall():
+    for coded, item, version, telling, issued, given, circle, revises in store.connection.execute(TOLD).fetchall():
         beside = json.loads(given)
-        yield Story(json.loads(coded), item, version, telling, issued, beside.get("url"), beside.get("agency"), circle)
+        told = (item, version, telling, issued, beside.get("url"), beside.get("agency"), circle, revises or "")
+        yield Story(json.loads(coded), *told)
 
 
 def parser() -> Callable[[str, str, list[Json]], list[tuple[Token, ...]]]:

@@ -30,6 +30,8 @@ class Story:
     agency: str | None = None
     circle: str = ""
     """Shared by the carriers of one wire copy; empty where the record does not say."""
+    revises: str = ""
+    """The telling of the version before; empty where there is none."""
 
     @property
     def id(self) -> str:

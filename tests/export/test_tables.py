@@ -71,6 +71,11 @@ def test_n_by_m_dyads_and_media_is_med(tmp_path):
     assert events[0]["EventCode"] == "111" and events[0]["QuadClass"] == 3 and events[0]["SQLDATE"] == 20211214
 
 
+def test_an_absent_actor_is_nowhere(tmp_path):
+    _, mentions = both(made(event(TEXT, "ASSAULT", "met", [FRA])), tmp_path)
+    assert [(m["Actor1CharOffset"], m["Actor2CharOffset"]) for m in mentions] == [(0, -1)]
+
+
 def test_what_is_mutual_stands_twice_in_icews_only(tmp_path):
     one = event(TEXT, "CONSULT", "met", [FRA, DEU, ITA])
     rows = read(icews.write(made(one))[""], "icews", tmp_path, header=True)

@@ -26,7 +26,7 @@ FROM in_force AS f WHERE coded IS NOT NULL ORDER BY id, telling"""
 SIDECAR = "about.json"
 
 
-@click.command()
+@click.command(epilog=f"Formats: {', '.join(sorted(formats()))}; docs/exports.md says what each holds.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(sorted(formats())))
 @click.option(
     "--output", type=click.Path(path_type=Path), help="File to write, or new folder for formats of several files."

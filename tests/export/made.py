@@ -48,5 +48,5 @@ def story(text, events=(), id="made", date="2021-12-14", **more):
     coded = {"id": id, "lang": "en", "title": None, "text": text, "dateline": None, "date": date}
     coded |= {"sentences": [{"index": 0, "start": 0, "end": len(text)}], "events": list(events)}
     coded |= {layer: [] for layer in layers} | {"made_by": {"dragoman": "0", "packs": {}, "reader": "x"}}
-    about = {k: more.pop(k) for k in ("url", "agency", "issued", "circle", "telling") if k in more}
+    about = {k: more.pop(k) for k in ("url", "agency", "issued", "circle", "telling", "lends") if k in more}
     return Story({**coded, **more}, item=id, **about)

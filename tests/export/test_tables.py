@@ -225,6 +225,8 @@ def test_partial_dates_are_never_filled(tmp_path):
     one = event(TEXT, "CONSULT", "met", [FRA, DEU], date={"value": "2021-05", "mention": None})
     row = both(made(one), tmp_path)[0][0]
     assert (row["SQLDATE"], row["MonthYear"], row["Year"], row["FractionDate"]) == (None, 202105, 2021, None)
+    bare = [story(TEXT, [event(TEXT, "CONSULT", "met", [FRA, DEU])], lends=False)]
+    assert both(batch(bare, "actual"), tmp_path)[0][0]["SQLDATE"] is None
     old = event(TEXT, "CONSULT", "met", [FRA, DEU], status="historical")
     row = both(batch([story(TEXT, [old])], "all"), tmp_path)[0][0]
     assert row["SQLDATE"] is None and row["DATEADDED"] == 20211214000000

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ SIDECAR = "about.json"
     type=click.Choice(["actual", "all"]),
     help="Events that go out; without it those told as happening, and all for jsonl, csv and parquet.",
 )
+@click.option("--own-dates", is_flag=True, help="Leave events undated whose text gives no day; else their dispatch's.")
 @click.option(
     "--excel-safe/--exact",
     default=True,
@@ -44,7 +46,9 @@ SIDECAR = "about.json"
 )
 @RECORD
 @NOW
-def export(form: str, output: Path | None, status: str | None, excel_safe: bool, record: str, now: str) -> None:
+def export(
+    form: str, output: Path | None, status: str | None, excel_safe: bool, own_dates: bool, record: str, now: str
+) -> None:
     """Write the record as FORMAT, and beside it what stays empty and which versions were used (`.about.json`).
 
     Example: dragoman export gdelt --output gdelt-files
@@ -52,7 +56,7 @@ def export(form: str, output: Path | None, status: str | None, excel_safe: bool,
     chosen = formats()[form]
     wanted = status or chosen.status
     with Record.open(record, now=now) as store:
-        given = batch(stories(store), wanted, parser())
+        given = batch((replace(s, lends=not own_dates) for s in stories(store)), wanted, parser())
     write = flat.write_exact_csv if form == "csv" and not excel_safe else chosen.write
     _put(chosen, given, wanted, write, output)
 

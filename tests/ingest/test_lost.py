@@ -313,4 +313,6 @@ def test_what_the_fuzzers_found():
     odd = answer(b"<p>a</p>").replace(b"200", b"2" * 5000)
     only(warc.parse, record("response", odd, "http://a.example/", "application/http"), "no page")
     assert version("\x1d7") == 7
-    only(newsml.parse, b"<newsItem>\0</newsItem>", "broken XML")
+    only(newsml.parse, b"<newsItem>\0</newsItem>", "NUL")
+    only(newsml.parse, b"<newsItem>\x01</newsItem>", "control")
+    only(feeds.parse, b"<?xml version='1.0' encoding='a\0b'?><rss><channel><item/></channel></rss>", "NUL")

@@ -16,12 +16,12 @@ def role(text, code, words, name=None):
     return {"code": code, "name": name, "mention": span(text, words), "via": None}
 
 
-def event(text, kind, trigger, actors=(), recipients=(), **more):
+def event(text, kind, words, actors=(), recipients=(), **more):
     """An event as the contract prints it; what is not given is empty."""
     made = {
-        "id": f"event-{kind.lower()}-{trigger}",
+        "id": f"event-{kind.lower()}-{words}",
         "sentence": 0,
-        "trigger": span(text, trigger),
+        "trigger": span(text, words),
         "type": kind,
         "mode": None,
         "contexts": [],

@@ -22,8 +22,8 @@ scripts/build_exports_page.py from `src/dragoman/export/tables/formats.toml`; co
 - Events told as happening go out (`actual`), for most targets have no column for a status; `--status all` sends every
   event. jsonl, csv and parquet print the status and send every event unless told otherwise.
 - An event's day is the one the text gives it, of a range the first. Where the text gives none, an `actual` event takes
-  the day of its dispatch, as the coders of these data sets do; the sidecar counts them. Partial dates fill only the
-  columns for month and year; a day is never guessed.
+  the day of its dispatch, as is usual for event data; the sidecar counts them, and `--own-dates` leaves them undated.
+  Partial dates fill only the columns for month and year; a day is never guessed.
 - An event with n actors and m recipients is n x m rows in gdelt, icews and cameo. Where nobody is recipient and the
   type is mutual (`shapes.toml`), actors are paired: once in gdelt and cameo, once in each direction in icews, where a
   visit (042) is answered by its hosting (043). polecat, plover and acled-shape keep an event whole.
@@ -34,7 +34,8 @@ scripts/build_exports_page.py from `src/dragoman/export/tables/formats.toml`; co
   English names in icews, numeric ISO in acled-shape, COW numbers in polecat. Tables with their sources:
   `src/dragoman/export/tables/`.
 - Offsets count code points of the stored text, end excluded, but for inception (UTF-16 units) and for `token_end` of
-  prodigy, which is inclusive. Label Studio counts code points since 2022; before, it counted UTF-16 units.
+  prodigy, which is inclusive. Label Studio's editor counts code points by its own tests (older ones counted UTF-16
+  units: issue 1347); we have not tried a running one.
 - Tabs, line ends and other control characters in cells become one blank; in brat, stretches over several lines are
   discontinuous. GKG's inner separators are taken out of values.
 - conllu reads the sentences again with this version's reader, for records keep no words.

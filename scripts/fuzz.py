@@ -41,7 +41,7 @@ def _checked(given: list) -> None:
         assert where.startswith(WHERE)
         if isinstance(one, Dispatch):
             assert dispatch(json.loads(json.dumps(to_row(one))), where) == one
-            assert one.text.strip() or one.wire.state == "canceled" or " line " in where
+            assert one.text.strip() or one.wire.state in ("canceled", "withheld") or " line " in where
             signals.marked(one)
         else:
             assert one.reason.startswith(WHERE) and "\n" not in one.reason and len(one.reason) < 1000, one.reason

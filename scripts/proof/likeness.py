@@ -81,8 +81,8 @@ def share(one: str, two: str) -> float:
     return len(a & b) / min(len(a), len(b))
 
 
-def main(pairs: int) -> None:
-    """Prints the share of pairs taken for copies, by kind and threshold."""
+def measured(pairs: int) -> dict[str, list[float]]:
+    """The shares found in pairs of each kind."""
     chance = random.Random(20211214)
     kinds: dict[str, list[float]] = {}
     for change in (edited, tailed, cut, renamed, mixed):
@@ -90,6 +90,12 @@ def main(pairs: int) -> None:
         kinds[f"copy, {change.__name__}"] = [share(t, change(chance, t)) for t in texts]
     for make in (other, pattern):
         kinds[f"no copy, {make.__name__}"] = [share(*make(chance, n)) for n in range(pairs)]
+    return kinds
+
+
+def main(pairs: int) -> None:
+    """Prints the share of pairs taken for copies, by kind and threshold."""
+    kinds = measured(pairs)
     print(f"{'share taken for copies at':28}", *(f"{t:>6}" for t in THRESHOLDS), f"  in use: {likeness.ALIKE}")
     for kind, found in kinds.items():
         print(f"{kind:28}", *(f"{sum(s >= t for s in found) / len(found):6.3f}" for t in THRESHOLDS))

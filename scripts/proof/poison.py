@@ -35,10 +35,10 @@ ODD = (
         "text": "PARIS (AFP) - 😀👩‍👩‍👧 Le ministre a reçu e\u0301tonne\u0301 \u202eson homologue\u202c.\r\n",
         "lang": "fr",
     },
-    {"text": "(" * 3000 + "Le ministre a dit" + ")" * 3000, "lang": "fr"},
+    {"text": "(" * 800 + "Le ministre a dit" + ")" * 800, "lang": "fr"},
     {"text": "a" * 50_000, "lang": "en"},
-    {"text": "Le ministre a rencontré " + "son homologue turc et " * 800 + "partit.", "lang": "fr"},
-    {"text": "1 " * 2000 + "personnes.", "lang": "fr"},
+    {"text": "Le ministre a rencontré " + "son homologue turc et " * 200 + "partit.", "lang": "fr"},
+    {"text": "1 " * 300 + "personnes.", "lang": "fr"},
     {"text": "Ministers met.", "lang": "en", "wire": {"guid": "w" * 5000, "version": 2**62, "embargoed": "soon"}},
 )
 """Dispatches that are strange and must be kept."""

@@ -1,6 +1,6 @@
 """Reads into a disk too small, then with room: one clear line, nothing kept is lost, and the rest comes after.
 
-Usage: smalldisk.py [N] [--size BYTES]   (default 100 dispatches into half of what they need; a tmpfs where we may mount
+Usage: smalldisk.py [N] [--size BYTES]   (default 100 dispatches into a fifth of what they need; a tmpfs where we may mount
 one, else a limit on the size of files)
 """
 
@@ -26,7 +26,7 @@ def proof(count: int, size: int, folder: Path) -> dict[str, object]:
     pile = dispatches.write(folder / "pile.jsonl", list(range(count)), sentences=2)
     whole, small = folder / "whole.duckdb", folder / "small"
     run("read", str(pile), "--record", str(whole))
-    size = size or whole.stat().st_size // 2
+    size = size or whole.stat().st_size // 5
     small.mkdir()
     tmpfs = mounted(small, size)
     record = small / "record.duckdb"

@@ -16,12 +16,12 @@ def role(text, code, words, name=None):
     return {"code": code, "name": name, "mention": span(text, words), "via": None}
 
 
-def event(text, kind, trigger, actors=(), recipients=(), **more):
+def event(text, kind, words, actors=(), recipients=(), **more):
     """An event as the contract prints it; what is not given is empty."""
     made = {
-        "id": f"event-{kind.lower()}-{trigger}",
+        "id": f"event-{kind.lower()}-{words}",
         "sentence": 0,
-        "trigger": span(text, trigger),
+        "trigger": span(text, words),
         "type": kind,
         "mode": None,
         "contexts": [],
@@ -48,5 +48,5 @@ def story(text, events=(), id="made", date="2021-12-14", **more):
     coded = {"id": id, "lang": "en", "title": None, "text": text, "dateline": None, "date": date}
     coded |= {"sentences": [{"index": 0, "start": 0, "end": len(text)}], "events": list(events)}
     coded |= {layer: [] for layer in layers} | {"made_by": {"dragoman": "0", "packs": {}, "reader": "x"}}
-    about = {k: more.pop(k) for k in ("url", "agency", "issued", "circle", "telling") if k in more}
+    about = {k: more.pop(k) for k in ("url", "agency", "issued", "circle", "telling", "lends") if k in more}
     return Story({**coded, **more}, item=id, **about)

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from dragoman.export import brat, inception, labelstudio, prodigy
-from dragoman.export.marks import marking
+from dragoman.export.marks import VALUES, marking
 from dragoman.export.written import file_name
 
 cassis = pytest.importorskip("cassis", reason="dkpro-cassis is not installed; pip install -e '.[readers]'")
@@ -19,6 +19,8 @@ tokens = pytest.importorskip("spacy.tokens")
 
 def test_cassis_reads_every_cas(actual):
     files = inception.write(actual)
+    layers = cassis.load_typesystem(io.BytesIO(files.pop("TypeSystem.xml")))
+    assert {f.name for f in layers.get_type(inception.SPAN).all_features} > set(VALUES)
     assert len(files) == len(actual.stories)
     for one, (name, content) in zip(actual.stories, files.items(), strict=True):
         cas = cassis.load_cas_from_json(io.BytesIO(content))
@@ -30,6 +32,7 @@ def test_cassis_reads_every_cas(actual):
         }
         links = {(r.Governor.item, r.role, r.Dependent.item) for r in cas.select(inception.ROLE)}
         assert links == {(x.source, x.label, x.target) for x in found.links}
+        assert [d.language for d in cas.select("uima.tcas.DocumentAnnotation")] == [one.coded["lang"]]
         sentences = [s.get_covered_text() for s in cas.select(inception.SENTENCE)]
         assert sentences == [one.text[s["start"] : s["end"]] for s in one.coded["sentences"]]
 

@@ -5,9 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
+from made import event, role, story
 
 from dragoman.cli.main import run
 from dragoman.export.formats import WRITERS, formats
+from dragoman.export.stories import batch
 from dragoman.export.written import sheet
 
 DOCS = Path(__file__).parents[2] / "docs" / "exports.md"
@@ -59,6 +61,39 @@ def test_what_is_there_is_never_written_over(record, tmp_path, capsys):
     assert run(["export", "brat", "--record", str(record)]) == 2
     assert run(["export", "parquet", "--record", str(record)]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 3 and len(list(tmp_path.iterdir())) == 1
+
+
+def test_only_what_is_in_force_goes_out(tmp_path, capsys):
+    text = "PARIS, Dec 14 (Reuters) - France and Germany signed an accord in Paris on Tuesday."
+    rows = [
+        {"id": "a", "text": text, "wire": {"guid": "a", "version": 1}},
+        {"id": "a", "text": text.replace("France", "Spain"), "wire": {"guid": "a", "version": 2}},
+        {"id": "b", "text": text, "wire": {"guid": "b", "state": "canceled"}},
+        {"id": "c", "text": text.replace("Paris", "Rome"), "wire": {"guid": "c", "embargoed": "2022-01-01T00:00:00Z"}},
+    ]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps({**row, "lang": "en"}) + "\n" for row in rows))
+    record = str(tmp_path / "r.duckdb")
+    assert run(["read", str(tmp_path / "in.jsonl"), "--record", record]) == 0
+    for now, expected in (("2021-12-31T00:00:00Z", ["a"]), ("2022-01-02T00:00:00Z", ["a", "c"])):
+        out = tmp_path / f"{now[:10]}.jsonld"
+        assert run(["export", "jsonld", "--record", record, "--now", now, "--output", str(out)]) == 0
+        about = json.loads(out.with_name(f"{out.name}.about.json").read_text())
+        assert [d["id"] for d in about["dispatches"]] == expected and about["dispatches"][0]["version"] == 2
+    nodes = {n["@id"]: n for n in json.loads(out.read_text("utf-8"))["@graph"]}
+    revised = [n["prov:wasRevisionOf"]["@id"] for n in nodes.values() if "prov:wasRevisionOf" in n]
+    assert len(revised) == 1 and revised[0].startswith("urn:dragoman:text:a:") and revised[0] not in nodes
+
+
+def test_halves_of_characters_break_nothing():
+    text = "France \ud83d met Germany."
+    acts = [
+        event(text, "CONSULT", "met", [role(text, "FRA", "France \ud83d"), role(text, "DEU", "Germany", "G\udc00")])
+    ]
+    given = batch([story(text, acts, id="\ud83d/1", url="https://example.org/\ud83d")], "all", lambda *_: [()])
+    for form in formats().values():
+        assert all(
+            content.decode("utf-8") or True for name, content in form.write(given).items() if form.name != "parquet"
+        )
 
 
 def test_the_page_lists_every_format():

@@ -71,6 +71,11 @@ def test_n_by_m_dyads_and_media_is_med(tmp_path):
     assert events[0]["EventCode"] == "111" and events[0]["QuadClass"] == 3 and events[0]["SQLDATE"] == 20211214
 
 
+def test_an_absent_actor_is_nowhere(tmp_path):
+    _, mentions = both(made(event(TEXT, "ASSAULT", "met", [FRA])), tmp_path)
+    assert [(m["Actor1CharOffset"], m["Actor2CharOffset"]) for m in mentions] == [(0, -1)]
+
+
 def test_what_is_mutual_stands_twice_in_icews_only(tmp_path):
     one = event(TEXT, "CONSULT", "met", [FRA, DEU, ITA])
     rows = read(icews.write(made(one))[""], "icews", tmp_path, header=True)
@@ -220,6 +225,8 @@ def test_partial_dates_are_never_filled(tmp_path):
     one = event(TEXT, "CONSULT", "met", [FRA, DEU], date={"value": "2021-05", "mention": None})
     row = both(made(one), tmp_path)[0][0]
     assert (row["SQLDATE"], row["MonthYear"], row["Year"], row["FractionDate"]) == (None, 202105, 2021, None)
+    bare = [story(TEXT, [event(TEXT, "CONSULT", "met", [FRA, DEU])], lends=False)]
+    assert both(batch(bare, "actual"), tmp_path)[0][0]["SQLDATE"] is None
     old = event(TEXT, "CONSULT", "met", [FRA, DEU], status="historical")
     row = both(batch([story(TEXT, [old])], "all"), tmp_path)[0][0]
     assert row["SQLDATE"] is None and row["DATEADDED"] == 20211214000000

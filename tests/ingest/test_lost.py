@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import random
+import zlib
 
 import pytest
 from archive import answer, packed, record, response
@@ -143,6 +144,28 @@ def test_warc_with_damage():
     assert isinstance(given[0][1], Dispatch) and "broken after record 1" in given[1][1].reason
     long = record("conversion", TEXT, "http://a.example/1", "text/plain", length=10**9)
     assert "cut short" in warc.parse(long, "a.warc")[0][1].reason
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "good"),
+    [
+        (f"Content-Length: {len(PAGE)}\r\n", PAGE, True),
+        (f"Content-Length: {len(PAGE) + 1}\r\n", PAGE, False),
+        ("Transfer-Encoding: chunked\r\n", b"%x\r\n" % len(PAGE) + PAGE + b"\r\n0\r\n\r\n", True),
+        ("Transfer-Encoding: chunked\r\n", b"%x\r\n" % len(PAGE) + PAGE + b"\r\n", False),
+        ("Transfer-Encoding: chunked\r\n", b"%x\r\n" % (len(PAGE) + 5) + PAGE, False),
+        ("Transfer-Encoding: chunked\r\n", PAGE, True),
+        ("Content-Encoding: gzip\r\n", gzip.compress(PAGE), True),
+        ("Content-Encoding: gzip\r\n", gzip.compress(PAGE)[:-9], False),
+        ("Content-Encoding: deflate\r\n", zlib.compress(PAGE), True),
+        ("Content-Encoding: deflate\r\n", zlib.compress(PAGE)[:-9], False),
+        ("Content-Encoding: gzip\r\n", PAGE, True),
+        ("Content-Encoding: br\r\n", b"\x0b\x02\x80", False),
+    ],
+)
+def test_answers(headers, body, good):
+    ((_, one),) = warc.parse(response(body, "http://a.example/x", headers=headers), "a.warc")
+    assert isinstance(one, Dispatch) == good, one
 
 
 def test_warc_keeps_the_servers_charset():
@@ -290,4 +313,6 @@ def test_what_the_fuzzers_found():
     odd = answer(b"<p>a</p>").replace(b"200", b"2" * 5000)
     only(warc.parse, record("response", odd, "http://a.example/", "application/http"), "no page")
     assert version("\x1d7") == 7
-    only(newsml.parse, b"<newsItem>\0</newsItem>", "broken XML")
+    only(newsml.parse, b"<newsItem>\0</newsItem>", "NUL")
+    only(newsml.parse, b"<newsItem>\x01</newsItem>", "control")
+    only(feeds.parse, b"<?xml version='1.0' encoding='a\0b'?><rss><channel><item/></channel></rss>", "NUL")

@@ -107,6 +107,11 @@ class TestNewsML:
     def test_signals(self, written, signal):
         assert read_g2(written).wire.signal == signal
 
+    def test_withheld_without_a_body(self):
+        """A later word that an item is held back reaches the record though it repeats no text."""
+        one = read_g2('<pubStatus qcode="stat:withheld"/>', root='version="2"', body="")
+        assert (one.text, one.wire.state, one.wire.version) == ("", "withheld", 2)
+
     def test_note_is_never_text(self):
         one = read_g2("<edNote>Corrects the name</edNote>")
         assert one.wire.note == "Corrects the name" and "Corrects" not in one.text
@@ -122,6 +127,15 @@ class TestNewsML:
         signal = '<header><signal qcode="nmsig:atomic"/></header>'
         whole = f"<newsMessage {NAR}>%s<itemSet>{items}</itemSet></newsMessage>"
         assert len(newsml.parse((whole % "").encode(), "t.xml")) == 2
+        assert (
+            len(
+                newsml.parse(
+                    (whole % signal).replace("<versionC", '<itemClass qcode="ninat:picture"/><versionC').encode(),
+                    "t.xml",
+                )
+            )
+            == 2
+        )
         ((_, one),) = newsml.parse((whole % signal).encode(), "t.xml")
         assert isinstance(one, SetAside) and "t.xml item 2" in one.reason
 

@@ -74,7 +74,8 @@ def test_figures_side_by_side(record, capsys):
     assert columns == ("day", "afp", "b2", "late")
     assert [r[0] for r in rows] == ["2021-12-14", "2022-01-20", "2022-03-01"]
     assert rows[0][1] == "12 people [afp, dpa, ap]"
-    assert run("find --layer figures --thing people --side-by-side --to csv --record".split() + [str(record)]) == 0
+    words = "find --layer figures --thing people --side-by-side --to csv --record".split()
+    assert run([*words, str(record)]) == 0
     assert capsys.readouterr().out.splitlines()[0] == "day,afp,b2,late"
     assert run(["find", "--side-by-side", "--record", str(record)]) == 2
 

@@ -177,6 +177,18 @@ def test_a_person_withdraws_and_shows_again(tmp_path, capsys):
     capsys.readouterr()
 
 
+def test_show_says_what_a_correction_changed(tmp_path, capsys):
+    path, text = str(tmp_path / "r.duckdb"), "Paris met Ankara. Athens blamed Paris. 12 people left."
+    with Record.open(path, create=True, now=NOW) as store:
+        store.put(telling(text, guid="urn:x"))
+        other = "On Monday " + text.replace("12", "14")
+        store.put(telling(other, guid="urn:x", version=2, signal="correction"))
+    assert run(["show", "urn:x", "--record", path]) == 0
+    said = [line.split("  ")[1:] for line in capsys.readouterr().out.splitlines() if " with version 2: " in line]
+    assert [line[0].split(":")[0] for line in said] == ["gone with version 2", "added with version 2"]
+    assert "12 people" in said[0][1] and "14 people" in said[1][1]
+
+
 def test_times():
     assert utc(None) is None and utc("soon") == "" and utc("0001-01-01T00:00:00+14:00") == ""
     assert utc("2021-12-14T10:00:00.5+01:00") == "2021-12-14T09:00:00Z"

@@ -11,11 +11,13 @@ from dragoman.cli.answers import needed as needed
 from dragoman.cli.clock import NOW
 from dragoman.errors import RecordError, UsageError
 from dragoman.explain import show as show_text
+from dragoman.explain import told
 from dragoman.explain import why as why_text
 from dragoman.ingest.decode import decode
 from dragoman.model.wire import to_json
 from dragoman.pipeline import Coder
 from dragoman.record import history, verdicts
+from dragoman.record.changes import changes
 from dragoman.record.find import COLUMNS, Question
 from dragoman.record.store import Record
 
@@ -48,6 +50,8 @@ def show(dispatch: str, record: str, date: str | None, now: str) -> None:
             click.echo("\nversions:")
             for one in every:
                 click.echo(f"  {one.telling}  {history.told(store, one)}")
+        for layer, word, item in changes(store, kept):
+            click.echo(f"  {word} with version {kept.version}: {item['id']}  {told(layer, item)}")
 
 
 @click.command()

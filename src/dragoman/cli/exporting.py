@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,13 @@ from dragoman.model.text import Sentence, Token
 from dragoman.pipeline import Coder
 from dragoman.record.store import Record
 
-TOLD = "SELECT coded, item, version, telling, issued, given, circle FROM in_force WHERE coded IS NOT NULL ORDER BY id, telling"
+TOLD = """SELECT coded, item, version, telling, issued, given, circle,
+    (SELECT max_by(telling, version) FROM dispatches AS d WHERE d.item = f.item AND d.version < f.version) AS revises
+FROM in_force AS f WHERE coded IS NOT NULL ORDER BY id, telling"""
 SIDECAR = "about.json"
 
 
-@click.command()
+@click.command(epilog=f"Formats: {', '.join(sorted(formats()))}; docs/exports.md says what each holds.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(sorted(formats())))
 @click.option(
     "--output", type=click.Path(path_type=Path), help="File to write, or new folder for formats of several files."
@@ -34,6 +37,7 @@ SIDECAR = "about.json"
     type=click.Choice(["actual", "all"]),
     help="Events that go out; without it those told as happening, and all for jsonl, csv and parquet.",
 )
+@click.option("--own-dates", is_flag=True, help="Leave events undated whose text gives no day; else their dispatch's.")
 @click.option(
     "--excel-safe/--exact",
     default=True,
@@ -42,7 +46,9 @@ SIDECAR = "about.json"
 )
 @RECORD
 @NOW
-def export(form: str, output: Path | None, status: str | None, excel_safe: bool, record: str, now: str) -> None:
+def export(
+    form: str, output: Path | None, status: str | None, excel_safe: bool, own_dates: bool, record: str, now: str
+) -> None:
     """Write the record as FORMAT, and beside it what stays empty and which versions were used (`.about.json`).
 
     Example: dragoman export gdelt --output gdelt-files
@@ -50,16 +56,17 @@ def export(form: str, output: Path | None, status: str | None, excel_safe: bool,
     chosen = formats()[form]
     wanted = status or chosen.status
     with Record.open(record, now=now) as store:
-        given = batch(stories(store), wanted, parser())
+        given = batch((replace(s, lends=not own_dates) for s in stories(store)), wanted, parser())
     write = flat.write_exact_csv if form == "csv" and not excel_safe else chosen.write
     _put(chosen, given, wanted, write, output)
 
 
 def stories(store: Record) -> Iterator[Story]:
     """The dispatches in force with their versions, by id."""
-    for coded, item, version, telling, issued, given, circle in store.connection.execute(TOLD).fetchall():
+    for coded, item, version, telling, issued, given, circle, revises in store.connection.execute(TOLD).fetchall():
         beside = json.loads(given)
-        yield Story(json.loads(coded), item, version, telling, issued, beside.get("url"), beside.get("agency"), circle)
+        told = (item, version, telling, issued, beside.get("url"), beside.get("agency"), circle, revises or "")
+        yield Story(json.loads(coded), *told)
 
 
 def parser() -> Callable[[str, str, list[Json]], list[tuple[Token, ...]]]:

@@ -1,7 +1,5 @@
 """ACLED-shaped CSV: 31 columns with a header. The shape only: event types stay PLOVER's, none of ACLED's is guessed."""
 
-import csv
-import io
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,7 +10,7 @@ from dragoman.export.figures import counted
 from dragoman.export.flat import safe
 from dragoman.export.gdelt import source_name
 from dragoman.export.stories import Batch, Json, Story, told
-from dragoman.export.written import BREAKS, Files, plain, sheet
+from dragoman.export.written import BREAKS, Files, csv_text, plain, sheet
 
 Row = dict[str, Any]
 PREFIX = "DRG"
@@ -23,12 +21,8 @@ DAY, MONTH = 1, 3
 def write(batch: Batch) -> Files:
     """One row an event."""
     columns = list(sheet("acled").columns)
-    out = io.StringIO()
-    writer = csv.DictWriter(out, columns, restval="", lineterminator="\n")
-    writer.writeheader()
-    for story, event in told(batch):
-        writer.writerow({name: _cell(value) for name, value in _row(story, event).items()})
-    return {"": plain(out.getvalue())}
+    rows = (_row(s, e) for s, e in told(batch))
+    return {"": plain(csv_text([columns, *([_cell(row.get(name)) for name in columns] for row in rows)]))}
 
 
 def _cell(value: Any) -> Any:

@@ -50,7 +50,7 @@ def when(event: Json, story: Story) -> Day | None:
     """The day an event took place, of a range the first; where the text gives none, the dispatch's if it is `actual`."""
     if event["date"]:
         return day(event["date"]["value"])
-    return day(story.published, own=False) if event["status"] == ACTUAL else None
+    return day(story.published, own=False) if story.lends and event["status"] == ACTUAL else None
 
 
 def stamp(story: Story) -> str:

@@ -15,11 +15,13 @@ import duckdb
 
 from dragoman.errors import UsageError
 from dragoman.export.stories import Batch, Json
-from dragoman.export.written import Files, plain, sheet
+from dragoman.export.written import Files, csv_text, plain, sheet
 
 Row = tuple[Any, ...]
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 SQL = {"text": "VARCHAR", "int": "INTEGER", "float": "DOUBLE"}
+READ_CSV = """CREATE TABLE events AS SELECT * FROM read_csv($1, columns = $2, header = true, auto_detect = false,
+    delim = ',', quote = '"', escape = '"', nullstr = '', parallel = false, max_line_size = 4000000)"""
 READ = {"text": str, "int": int, "float": float}
 
 
@@ -78,12 +80,12 @@ def write_parquet(batch: Batch) -> Files:
 
 def to_csv(coded: Iterable[Json], excel_safe: bool = True) -> str:
     """CSV text with a header; cells a spreadsheet would run as a formula get a quote in front unless told otherwise."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns())
-    for row in rows(coded):
-        writer.writerow([safe(c) if excel_safe else c for c in row])
-    return out.getvalue()
+    return _table(rows(coded), excel_safe)
+
+
+def _table(found: Iterable[Row], excel_safe: bool) -> str:
+    cells = ([safe(c) for c in row] if excel_safe else row for row in found)
+    return csv_text([columns(), *cells])
 
 
 def safe(cell: Any) -> Any:
@@ -112,21 +114,17 @@ def to_parquet(lines: list[str], path: Path) -> None:
 
 
 def _parquet(found: Iterable[Row], path: Path) -> None:
-    with duckdb.connect(config={"threads": "1"}) as connection:
-        shape = ", ".join(f'"{name}" {SQL[kind]}' for name, kind in columns().items())
-        connection.execute(f"CREATE TABLE events ({shape})")
-        if data := [tuple(_whole(c) for c in row) for row in found]:
-            connection.executemany(f"INSERT INTO events VALUES ({', '.join('?' * len(columns()))})", data)
+    """By way of a CSV file, which DuckDB reads far faster than rows one by one."""
+    kinds = {name: SQL[kind] for name, kind in columns().items()}
+    with tempfile.TemporaryDirectory() as folder, duckdb.connect(config={"threads": "1"}) as connection:
+        table = Path(folder) / "events.csv"
+        table.write_bytes(plain(_table(found, excel_safe=False)))
         try:
+            connection.execute(READ_CSV, [str(table), kinds])
             connection.table("events").write_parquet(str(path))
         except duckdb.Error as error:
             reason = str(error).splitlines()[0]
             raise UsageError(f"{path}: cannot be written ({reason}); choose another --output") from error
-
-
-def _whole(cell: Any) -> Any:
-    """A cell without halves of characters."""
-    return plain(cell).decode("utf-8") if isinstance(cell, str) else cell
 
 
 def from_parquet(path: Path) -> list[Row]:

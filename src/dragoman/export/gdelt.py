@@ -15,6 +15,7 @@ Row = dict[str, Any]
 PARAGRAPH = re.compile(r"(?:\r\n|[\n\r])[ \t\u00a0]*(?:\r\n|[\n\r])|\u2029")
 WEB, CITATION = 1, 2
 COUNTRY, USA_CITY, CITY = 1, 3, 4
+NOWHERE = -1
 
 
 def write(batch: Batch) -> Files:
@@ -128,7 +129,7 @@ def _mention(row: Row, dyad: Dyad, story: Story, event: Json) -> Row:
     }
 
 
-def _offset(one: Actor | None, event: Json) -> int | None:
-    """Where this telling names the actor; None where it does not."""
+def _offset(one: Actor | None, event: Json) -> int:
+    """Where this telling names the actor; -1 where it does not, as GDELT's own files have it."""
     spots = [r["mention"]["start"] for r in (*event["actors"], *event["recipients"]) if one and r["code"] == one.code]
-    return one.start if one and one.start in spots else next(iter(spots), None)
+    return one.start if one and one.start in spots else next(iter(spots), NOWHERE)

@@ -19,6 +19,8 @@ from dragoman.model.ids import content_id
 AROUND = 32
 """How many characters before and after a quoted stretch stand beside it."""
 URN = "urn:dragoman:"
+ADDRESS = ":/?#[]@!$&'()*+,;=%"
+"""Signs that stay as they are in an address."""
 
 
 def write(batch: Batch) -> Files:
@@ -46,12 +48,16 @@ def _known(node: Json) -> Json:
 
 
 def _id(kind: str, name: str) -> str:
-    return f"{URN}{kind}:{quote(name, safe='')}"
+    return f"{URN}{kind}:{quote(name, safe='', errors='replace')}"
 
 
 def _version(story: Story, kind: str) -> str:
     """A node of this version of the dispatch: its text, its record, the run; another version is another node."""
-    return f"{_id(kind, story.id)}:{(story.telling or content_id('text', story.text)).rpartition('-')[2]}"
+    return _told(kind, story, story.telling or content_id("text", story.text))
+
+
+def _told(kind: str, story: Story, telling: str) -> str:
+    return f"{_id(kind, story.id)}:{telling.rpartition('-')[2]}"
 
 
 def _text_id(story: Story) -> str:
@@ -68,8 +74,9 @@ def _article(story: Story) -> Json:
             "schema:headline": story.coded["title"],
             "schema:datePublished": _date(published.iso if published else ""),
             "schema:inLanguage": story.coded["lang"],
-            "schema:url": {"@id": quote(story.url, safe=":/?#[]@!$&'()*+,;=%")} if story.url else None,
+            "schema:url": {"@id": quote(story.url, safe=ADDRESS, errors="replace")} if story.url else None,
             "schema:version": str(story.version),
+            "prov:wasRevisionOf": {"@id": _told("text", story, story.revises)} if story.revises else None,
             "schema:publisher": {"@type": "schema:Organization", "schema:name": story.source} if story.source else None,
         }
     )

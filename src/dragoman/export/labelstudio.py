@@ -1,6 +1,6 @@
 """Label Studio: tasks with predictions, and the labelling configuration whose names they use.
 
-Offsets are code points: the editor has counted them so since 2022 (label-studio-frontend pull request 308).
+Offsets are code points, as the editor's own tests have them; older editors counted UTF-16 units (issue 1347).
 """
 
 from xml.sax.saxutils import quoteattr

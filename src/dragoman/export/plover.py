@@ -59,9 +59,8 @@ def _last(event: Json) -> str:
 
 def _entity(role: Json) -> Json:
     one = actor(role)
-    return _known(
-        {"code": one.place or one.code, "sector": one.sector, "entity_text": one.raw, "identifier_text": one.name}
-    )
+    entity = {"code": one.place or one.code, "sector": one.sector, "entity_text": one.raw, "identifier_text": one.name}
+    return _known({**entity, "dragoman_code": one.code})
 
 
 def _span(span: Json) -> dict[str, int]:

@@ -30,6 +30,10 @@ class Story:
     agency: str | None = None
     circle: str = ""
     """Shared by the carriers of one wire copy; empty where the record does not say."""
+    revises: str = ""
+    """The telling of the version before; empty where there is none."""
+    lends: bool = True
+    """Whether its day stands in for events that have none of their own."""
 
     @property
     def id(self) -> str:

@@ -18,6 +18,8 @@ BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 LONGEST_NAME = 80
 NUMBER_DIGITS = 12
+QUOTE = '"'
+QUOTED = frozenset(',"\r\n')
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,17 @@ def _cell(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     return BREAKS.sub(" ", str(value))
+
+
+def csv_text(rows: Iterable[Iterable[Any]]) -> str:
+    """Rows as comma-separated lines; cells with commas, quotes or any end of line are quoted, None is empty."""
+    return "".join(f"{','.join(map(_quoted, row))}\n" for row in rows)
+
+
+def _quoted(value: Any) -> str:
+    """What stands in a cell. Python's own writer leaves a lone carriage return bare, and readers break the row there."""
+    text = "" if value is None else str(value)
+    return f'"{text.replace(QUOTE, QUOTE * 2)}"' if not QUOTED.isdisjoint(text) else text
 
 
 def plain(text: str) -> bytes:

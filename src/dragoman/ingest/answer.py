@@ -25,8 +25,11 @@ def parted(data: bytes) -> tuple[int, dict[str, str], bytes]:
 
 def unpacked(data: bytes, headers: dict[str, str], where: str) -> bytes:
     """The body without chunks and packing, where it still has them; raises DispatchError where it cannot be unpacked."""
+    promised = headers.get("content-length", "")
+    if promised.isdecimal() and len(promised) < 18 and len(data) < int(promised):
+        raise _cut(where)
     if "chunked" in headers.get("transfer-encoding", "").lower():
-        data = _unchunked(data)
+        data = _unchunked(data, where)
     packing = headers.get("content-encoding", "").lower().strip()
     if data.startswith(MAGIC):
         return inflate(data, where, MOST_BYTES)
@@ -37,19 +40,21 @@ def unpacked(data: bytes, headers: dict[str, str], where: str) -> bytes:
     return data
 
 
-def _unchunked(data: bytes) -> bytes:
-    """The body put together from its chunks; as it stands where it has none."""
+def _unchunked(data: bytes, where: str) -> bytes:
+    """The body put together from its chunks, as it stands where it has none; raises DispatchError where it is cut short."""
     parts, at = list[bytes](), 0
     while (end := data.find(b"\r\n", at, at + 40)) >= 0:
         try:
             size = int(data[at:end].partition(b";")[0], 16)
         except ValueError:
-            return b"".join(parts) if parts else data
-        if size <= 0:
             break
+        if size <= 0:
+            return b"".join(parts)
         parts.append(data[end + 2 : end + 2 + size])
         at = end + 2 + size + 2
-    return b"".join(parts) if parts else data
+    if parts:
+        raise _cut(where)
+    return data
 
 
 def _deflated(data: bytes, where: str) -> bytes:
@@ -61,8 +66,10 @@ def _deflated(data: bytes, where: str) -> bytes:
             continue
         if member.eof:
             return found
-    return data if b"<" in data[:2000] else _broken(where)
+    if b"<" in data[:2000]:
+        return data
+    raise _cut(where)
 
 
-def _broken(where: str) -> bytes:
-    raise DispatchError(f"{where}: its packing is broken or cut short; fetch it again")
+def _cut(where: str) -> DispatchError:
+    return DispatchError(f"{where}: the answer is broken or cut short; fetch it again")

@@ -17,6 +17,8 @@ from dragoman.model.moment import utc
 from dragoman.model.text import Wire
 
 END = re.compile(r"</(?:\w+:)?(?:rss|feed|RDF)\s*>\s*(?:<!--.{0,2000}?-->\s*){0,9}\Z", re.S)
+IN_UTF8 = {"content-type": "application/xml; charset=utf-8"}
+"""So that the charset is not guessed again."""
 WIDE = ("urn", "tag", "http", "https", "info", "doi")
 """Schemes of identities that hold beyond one feed."""
 
@@ -24,7 +26,8 @@ WIDE = ("urn", "tag", "http", "https", "info", "doi")
 def reads(data: bytes, where: str) -> Iterator[Read]:
     """A dispatch an item; raises DispatchError for a feed that declares entities or holds no item."""
     source, charset = xml_source(data, where)
-    feed = feedparser.parse(io.BytesIO(PROLOG.sub("", source, count=1).encode("utf-8", "replace")))
+    content = io.BytesIO(PROLOG.sub("", source, count=1).encode("utf-8", "replace"))
+    feed = feedparser.parse(content, response_headers=IN_UTF8)
     if not feed.entries:
         raise DispatchError(f"{where}: no item in this feed; give one that has some")
     whole = END.search(source[-4000:])

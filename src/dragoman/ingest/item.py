@@ -15,6 +15,8 @@ Read = tuple[str, Dispatch | SetAside]
 Reader = Callable[[bytes, str], Iterator[Read]]
 """The dispatches of one file's bytes; raises DispatchError where the whole file cannot be read."""
 TOO_DEEP = "nested too deep; give the item with its text in plain form"
+SILENT = ("canceled", "withheld")
+"""States of which a feed may tell without giving the text again."""
 NO_TEXT = "there is no text in it; give the item with its body"
 
 
@@ -36,9 +38,9 @@ def item(
     extra: Mapping[str, Any] | None = None,
     wire: Wire | None = None,
 ) -> Read:
-    """A dispatch made of what a feed gives; `date` in any form of a time; one without text is set aside, but for a kill."""
+    """A dispatch made of what a feed gives; `date` in any form of a time; one without text is set aside, but for SILENT ones."""
     wire = wire or Wire()
-    if not text.strip() and wire.state != "canceled":
+    if not text.strip() and wire.state not in SILENT:
         return aside(where, NO_TEXT)
     kept = {key: value for key, value in (extra or {}).items() if value not in (None, "", [], {})}
     rows = tuple((key, json.dumps(kept[key], ensure_ascii=False, sort_keys=True)) for key in sorted(kept))

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 
 from dragoman.errors import DispatchError
-from dragoman.ingest.decode import decoded
+from dragoman.ingest.decode import decoded, refuse_binary
 
 XML_CHARSET = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{1,40})")
 HTML_CHARSET = re.compile(rb"<meta[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.I)
@@ -43,9 +43,10 @@ def xml(data: bytes, where: str) -> Element:
 
 
 def xml_source(data: bytes, where: str) -> tuple[str, str]:
-    """An XML document as text, and its charset; raises DispatchError where it declares entities."""
+    """An XML document as text, and its charset; raises DispatchError where it is binary or declares entities."""
     found = XML_CHARSET.search(data[:1024])
     text, charset = decoded(data, where, found[1].decode() if found else None)
+    refuse_binary(text, where)
     if DECLARED.search(text):
         raise DispatchError(f"{where}: declares entities of its own, which are never read; give it without a DOCTYPE")
     return text.lstrip("\ufeff \t\r\n"), charset

@@ -6,7 +6,7 @@ from functools import partial
 from dragoman.errors import DispatchError
 from dragoman.ingest import nitf
 from dragoman.ingest.g2 import Catalog, child, children, content, descendants
-from dragoman.ingest.item import Read, aside, guarded, headed, item, safely
+from dragoman.ingest.item import SILENT, Read, aside, guarded, headed, item, safely
 from dragoman.ingest.markup import Element, line, name, text, xml
 from dragoman.ingest.signals import kills
 from dragoman.model.moment import utc
@@ -18,6 +18,7 @@ MESSAGE, NEWS, NITF = "newsMessage", "newsItem", "nitf"
 OTHERS = ("packageItem", "conceptItem", "knowledgeItem", "planningItem", "catalogItem")
 STATUS = "cv.iptc.org/newscodes/pubstatusg2"
 SIGNAL = "cv.iptc.org/newscodes/signal"
+NATURE = "cv.iptc.org/newscodes/ninature"
 MESSAGE_SIGNAL = "cv.iptc.org/newscodes/newsmsgsignal"
 ORDER = ("possible-kill", "correction", "update")
 """Of several signals the one that asks for most is the item's."""
@@ -52,13 +53,20 @@ def _message(root: Element, where: str) -> Iterator[Read]:
     places = [(one, f"{where} item {number}") for number, one in enumerate(found, 1)]
     given = [guarded(place, partial(_item, one, place, catalog)) for one, place in places]
     if any(catalog.means(signal, MESSAGE_SIGNAL) == "atomic" for signal in children(header, "signal")):
-        for place, one in given:
+        texts = [one for element, one in zip(found, given, strict=True) if _is_text(element, catalog)]
+        for place, one in texts:
             if isinstance(one, SetAside):
                 why = one.reason.removeprefix(f"{place}: ")
                 raise DispatchError(f"{where}: to be taken whole or not at all, and of {place} {why}")
     if not given:
         raise DispatchError(f"{where}: no newsItem in this message; give one that has some")
     yield from given
+
+
+def _is_text(root: Element, catalog: Catalog) -> bool:
+    """Whether an item is a text by its class; one without a class is."""
+    kind = child(child(root, "itemMeta"), "itemClass")
+    return kind is None or catalog.with_own(root).means(kind, NATURE) in ("text", "composite", "")
 
 
 def _item(root: Element, where: str, catalog: Catalog) -> Read:
@@ -68,7 +76,7 @@ def _item(root: Element, where: str, catalog: Catalog) -> Read:
     wire = _wire(root, meta, catalog, extra)
     lang = next((one.get("tag") for one in children(about, "language") if one.get("tag")), None) or _lang(root)
     body, inline = content(held)
-    if not body.strip() and wire.state != "canceled":
+    if not body.strip() and wire.state not in SILENT:
         return aside(where, _why_empty(held))
     story = nitf.Story(inline) if inline is not None else None
     dateline = line(text(found)) if (found := child(about, "dateline")) is not None else story.dateline if story else ""

@@ -7,7 +7,7 @@ from typing import Any
 
 from dragoman.errors import DispatchError
 from dragoman.ingest.decode import decode
-from dragoman.ingest.item import Read, aside, guarded, item, safely
+from dragoman.ingest.item import SILENT, Read, aside, guarded, item, safely
 from dragoman.ingest.lines import refuse
 from dragoman.ingest.markup import fragment, line, lined
 from dragoman.ingest.promise import fulfilled
@@ -74,10 +74,10 @@ def _read(one: Any, where: str) -> Read:
 def _item(one: dict[str, Any], where: str) -> Read:
     extra: dict[str, Any] = {key: one.get(key) for key in ("slugline", "located", "urgency", "profile", "genre")}
     wire = _wire(one, extra)
-    if wire.state != "canceled" and _said(one, "representationtype", "representationType") == "partial":
+    if wire.state not in SILENT and _said(one, "representationtype", "representationType") == "partial":
         return aside(where, "a partial representation, which must not replace a full one; give the complete item")
     text = _body(one)
-    if wire.state != "canceled":
+    if wire.state not in SILENT:
         fulfilled(text, _first(one, "wordcount", "wordCount"), where)
     extra["byline"] = _said(one, "byline", "by")
     extra["firstcreated"] = _said(one, "firstcreated", "firstCreated")

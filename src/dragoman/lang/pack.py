@@ -47,7 +47,7 @@ def pack(lang: str, cut: Cut) -> Pack:
         lang,
         version,
         slots.load(folder),
-        rules.load(folder, book()),
+        rules.load(folder, book(), cut),
         names.load(folder, lang, cut),
         places.load(lang, cut),
         references.load(folder),

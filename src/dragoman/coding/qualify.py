@@ -40,7 +40,7 @@ def qualify(scene: Scene, match: Match, marks: Marks) -> Judged:
     clause = match.clause
     return (
         _denied(scene, match, marks)
-        or _fixed(match, marks)
+        or _fixed(scene, match, marks)
         or _leading(scene, clause, marks)
         or _above(scene, match, marks)
         or _own_word(scene, match, marks)
@@ -90,10 +90,11 @@ def _nobody(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
 # --- what the rule says ---
 
 
-def _fixed(match: Match, marks: Marks) -> Judged | None:
+def _fixed(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """A status of the rule; an accord without a rule of its own is a promise; a promise made before is background."""
     clause, status = match.clause, match.rule.status
-    if match.rule.id == f"{LEARNED}{PROMISE}" and clause.lemma not in marks.accords:
+    doubtful = clause.lemma in marks.accords or (clause.tense == "conditional" and _conditions(scene, marks))
+    if match.rule.id == f"{LEARNED}{PROMISE}" and not doubtful:
         status = "future"
     if not status:
         return None
@@ -108,11 +109,10 @@ def _own_word(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     if not match.rule.id.startswith(LEARNED) or match.rule.type in OF_SAYING:
         return None
     words = {match.clause.lemma, fold(token.form)}
-    if words & marks.modal:
-        return Judged("hypothetical", f"'{token.form}'", (token.index,))
-    if words & marks.governors["future"]:
-        return Judged("future", f"'{token.form}'", (token.index,))
-    return None
+    if _compound_past(scene, match.clause) or not words & (marks.modal | marks.own):
+        return None
+    future = words & marks.own or match.clause.tense == "future"
+    return Judged("future" if future else "hypothetical", f"'{token.form}'", (token.index,))
 
 
 # --- what stands before and above ---
@@ -126,10 +126,12 @@ def _leading(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     while first - 1 in own and tokens[first - 1].rel not in ("mark", "case"):
         first -= 1
     for end in sorted({clause.predicate, first}, reverse=True):
-        before = tuple(fold(t.form) for t in tokens[max(0, end - 6) : end])
+        before = tuple(fold(t.form) for t in tokens[max(0, end - 9) : end])
         for status in RANK:
             for phrase in marks.leading.get(status, ()):
                 if before[-len(phrase) :] == phrase:
+                    if set(before[: -len(phrase)][-3:]) & (marks.negators | marks.adverbs["negated"]):
+                        status = "negated"
                     return Judged(status, f"after '{' '.join(phrase)}'", tuple(range(end - len(phrase), end)))
     return None
 
@@ -164,7 +166,8 @@ def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match
         found.append(Judged("negated", f"'{upper.lemma}' is denied", (upper.predicate,)))
     if link in ("infinitive", "argument") and upper.kind == "verb" and match.rule.type != MENACE:
         form = _form(scene, upper, marks, conjunctions=link == "infinitive")
-        if form is not None and form.status in ("future", "hypothetical"):
+        sure = any(j.status == "future" for j in found)
+        if form is not None and form.status in ("future", "hypothetical") and not (sure and upper.tense == "conditional"):
             found.append(form)
     return found
 
@@ -194,8 +197,9 @@ def _compound_past(scene: Scene, clause: Clause) -> bool:
 def _form_of(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """What the act's own form says; a menace is made by it."""
     form = _form(scene, match.clause, marks)
-    if form is not None and match.rule.type == MENACE and form.status in ("future", "hypothetical"):
-        return Judged("actual", "a menace is made by telling it", form.words)
+    by_refusing = match.rule.type in BY_REFUSING and match.clause.negated
+    if form is not None and form.status in ("future", "hypothetical") and (match.rule.type == MENACE or by_refusing):
+        return Judged("actual", "a menace or refusal is made by telling it", form.words)
     return form
 
 
@@ -230,7 +234,8 @@ def _conjunction(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
 def _modal(scene: Scene, clause: Clause, marks: Marks) -> tuple[int, ...]:
     """The modal auxiliaries of a clause, itself where it is one."""
     tokens = scene.sentence.tokens
-    own = (clause.predicate,) if clause.kind == "verb" and clause.lemma in marks.modal else ()
+    possible = clause.kind == "verb" and clause.lemma in marks.modal & marks.governors["hypothetical"]
+    own = (clause.predicate,) if possible and not _compound_past(scene, clause) else ()
     return own + tuple(
         i for i in clause.auxiliaries if tokens[i].lemma.lower() in marks.modal or fold(tokens[i].form) in marks.modal
     )

@@ -29,6 +29,9 @@ class Marks:
     nobody: tuple[tuple[str, ...], ...]
     """Phrases of such a subject."""
     accords: frozenset[str]
+    """What AGREE tells as reached; the rest of it is promised."""
+    own: frozenset[str]
+    """Words that themselves tell an act as to come ("is expected to", "s'apprête à")."""
     done: frozenset[str]
     """Governors that in a compound past tell the act as done."""
     carriers: frozenset[str]
@@ -62,7 +65,7 @@ def load_marks(folder: Traversable) -> Marks:
     """The status marks of the pack in `folder`."""
     data = toml(folder / "marks.toml")
     tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
-    lists = {name: frozenset(data[name]["lemmas"]) for name in ("accords", "done", "carriers")}
+    lists = {name: frozenset(data[name]["lemmas"]) for name in ("accords", "own", "done", "carriers")}
     conditional = data["conditional"]
     return Marks(
         tables[0],
@@ -76,6 +79,7 @@ def load_marks(folder: Traversable) -> Marks:
         frozenset(data["negators"]["words"]),
         _phrases(data["negators"]["phrases"]),
         lists["accords"],
+        lists["own"],
         lists["done"],
         lists["carriers"],
         _phrases(data["repeated"]["phrases"]),

@@ -36,6 +36,8 @@ class Marks:
     """Governors that in a compound past tell the act as done."""
     carriers: frozenset[str]
     """Verbs whose denial denies the act their noun tells."""
+    background: dict[str, tuple[tuple[str, ...], ...]]
+    """Time words by name: "near" for those of the day's news, "past" for those that may tell background."""
     repeated_phrases: tuple[tuple[str, ...], ...]
     repeated_verbs: frozenset[str]
 
@@ -82,6 +84,7 @@ def load_marks(folder: Traversable) -> Marks:
         lists["own"],
         lists["done"],
         lists["carriers"],
+        {name: _phrases(given) for name, given in data["background"].items()},
         _phrases(data["repeated"]["phrases"]),
         frozenset(data["repeated"]["verbs"]),
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import decide, topics, weigh
+from dragoman.coding import background, decide, telling, topics, weigh
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
@@ -133,6 +134,7 @@ class _Coding:
         self.refusals: list[Refusal] = []
         self.references: list[Reference] = []
         self.home: str | None = None
+        self.published: date | None = None
 
     def run(self) -> CodedDispatch:
         """The coded dispatch."""
@@ -180,6 +182,7 @@ class _Coding:
 
     def _scenes(self, where: Layout, sentences: tuple[Sentence, ...], published: str | None) -> tuple[Scene, ...]:
         stored, day = self.given.text, times.day(published)
+        self.published = day
         spots = {s.index: places.find(s, self.pack.places, stored) for s in sentences}
         countries = {n: {p.head: p.country for p in found} for n, found in spots.items()}
         names = {s.index: named(s.tokens, self.pack.names) for s in sentences}
@@ -270,7 +273,7 @@ class _Coding:
     ) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
         found: list[Event] = []
         about: list[Topic] = []
-        for one in self._cast(self._settled(scenes, said), scenes, said):
+        for one in self._cast(self._placed(self._settled(scenes, said), scenes), scenes, said):
             scene = one.scene
             event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
             spoken = next(
@@ -293,6 +296,13 @@ class _Coding:
             self.refusals += settled.refused
             kept += settled.kept
         return tuple(kept)
+
+    def _placed(
+        self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...]
+    ) -> tuple[coding_events.Draft, ...]:
+        """The same acts, those told as done parted into news and background."""
+        around = telling.setting(scenes, self.pack.marks, self.pack.lang, self.published)
+        return tuple(background.placed(d, around) for d in drafts)
 
     def _cast(
         self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...], said: tuple[Saying, ...]

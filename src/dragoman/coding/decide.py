@@ -1,9 +1,6 @@
-"""What counts when rows and learned heads differ: rows come first, heads fill in and tell background from news. Measured in docs/RESULTS.md."""
-
-from dataclasses import replace
+"""What counts when rows and learned heads differ: rows come first, heads fill in. Measured in docs/RESULTS.md."""
 
 from dragoman.coding.match import Match
-from dragoman.coding.qualify import Judged
 from dragoman.lang.rules import NOUN_ROLES, VERB_ROLES, Rule
 from dragoman.model.scene import Scene
 from dragoman.model.text import Candidate
@@ -12,8 +9,6 @@ PROPOSE = 0.8
 """Probability of any event from which the heads alone propose one."""
 CHOOSE = 0.7
 """Least probability of the type they then give it."""
-DATE = 0.5
-"""Probability of "historical" from which it replaces a plain "actual"."""
 
 
 def candidate(scene: Scene, words: tuple[int, ...]) -> Candidate | None:
@@ -58,13 +53,3 @@ def _learned(kind: str, score: float) -> Rule:
         {},
     )
 
-
-def dated(scene: Scene, match: Match, judged: Judged) -> Judged:
-    """A plain "actual" that the heads take for background becomes "historical"."""
-    seen = candidate(scene, match.words)
-    if seen is None or judged.status != "actual" or judged.hearsay:
-        return judged
-    background = dict(seen.status).get("historical", 0.0)
-    if background < DATE:
-        return judged
-    return replace(judged, status="historical", why=f"the learned heads take it for background ({background:.2f})")

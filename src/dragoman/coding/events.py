@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.book import Book
-from dragoman.coding.decide import dated
 from dragoman.coding.match import Match
 from dragoman.coding.qualify import Judged, qualify, repeated
 from dragoman.coding.roles import Cast, cast
@@ -40,7 +39,7 @@ class Draft:
 def draft(scene: Scene, match: Match, marks: Marks, sayings: tuple[Saying, ...]) -> Draft:
     """Judge one match: who, what status, who says so."""
     saying = innermost(sayings, scene, match)
-    return Draft(scene, match, cast(scene, match), dated(scene, match, qualify(scene, match, marks)), saying)
+    return Draft(scene, match, cast(scene, match), qualify(scene, match, marks), saying)
 
 
 def innermost(sayings: tuple[Saying, ...], scene: Scene, match: Match) -> Saying | None:

@@ -18,6 +18,26 @@ class Marks:
     hearsay: bool
     """Whether the bare conditional tells hearsay, as in French."""
     modal: frozenset[str]
+    reported: frozenset[str]
+    """Auxiliaries that under a past verb of saying tell what is to come ("said he would"); empty: any conditional."""
+    conditions: frozenset[str]
+    """Words that make a conditional of the same sentence a mere condition."""
+    leading: dict[str, tuple[tuple[str, ...], ...]]
+    """Status to the phrases that give it to the act right after them."""
+    negators: frozenset[str]
+    """Determiners and pronouns of a subject that is nobody."""
+    nobody: tuple[tuple[str, ...], ...]
+    """Phrases of such a subject."""
+    accords: frozenset[str]
+    """What AGREE tells as reached; the rest of it is promised."""
+    own: frozenset[str]
+    """Words that themselves tell an act as to come ("is expected to", "s'apprête à")."""
+    done: frozenset[str]
+    """Governors that in a compound past tell the act as done."""
+    carriers: frozenset[str]
+    """Verbs whose denial denies the act their noun tells."""
+    background: dict[str, tuple[tuple[str, ...], ...]]
+    """Time words by name: "near" for those of the day's news, "past" for those that may tell background."""
     repeated_phrases: tuple[tuple[str, ...], ...]
     repeated_verbs: frozenset[str]
 
@@ -47,16 +67,31 @@ def load_marks(folder: Traversable) -> Marks:
     """The status marks of the pack in `folder`."""
     data = toml(folder / "marks.toml")
     tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
-    phrases = tuple(sorted(phrase_words(p) for p in data["repeated"]["phrases"]))
+    lists = {name: frozenset(data[name]["lemmas"]) for name in ("accords", "own", "done", "carriers")}
+    conditional = data["conditional"]
     return Marks(
         tables[0],
         tables[1],
         tables[2],
-        data["conditional"]["hearsay"],
-        frozenset(data["conditional"]["modal"]),
-        phrases,
+        conditional["hearsay"],
+        frozenset(conditional["modal"]),
+        frozenset(conditional["reported"]),
+        frozenset(conditional["conditions"]),
+        {status: _phrases(given) for status, given in data["leading"].items()},
+        frozenset(data["negators"]["words"]),
+        _phrases(data["negators"]["phrases"]),
+        lists["accords"],
+        lists["own"],
+        lists["done"],
+        lists["carriers"],
+        {name: _phrases(given) for name, given in data["background"].items()},
+        _phrases(data["repeated"]["phrases"]),
         frozenset(data["repeated"]["verbs"]),
     )
+
+
+def _phrases(given: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(phrase_words(p) for p in given))
 
 
 def load_speech(folder: Traversable) -> Speech:

@@ -41,6 +41,26 @@ class Speech:
     """Prepositions that name a source at the start of a sentence ("Pour le ministre, ...")."""
     adverbs: frozenset[str]
     """Single words that tell it is hearsay ("reportedly")."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Members of `say` of several words, each as words, longest first."""
+    carry: frozenset[str]
+    """Verbs that report only with a noun of `with_information` ("gave details")."""
+    asking: frozenset[str]
+    """Verbs of asking: a word or two in quotation marks make no statement of them."""
+    about: dict[str, tuple[str, ...]]
+    """Verb to the slots that hold what it reports ("warn of")."""
+    judge: frozenset[str]
+    """Verbs that report a judgement on their object ("called it a capitulation")."""
+    judge_words: frozenset[str]
+    """Words that lead from the object to the judgement ("as", "de")."""
+    oneself: frozenset[str]
+    """Verbs that report how somebody calls himself ("se dire déçu")."""
+    conjunctions: frozenset[str]
+    """Words that open a reported clause."""
+    never_named: frozenset[str]
+    """Nameless sources whatever place stands beside them ("a source in Algiers")."""
+    unattached: frozenset[str]
+    """Offices that name nobody without a country of their own ("several diplomats")."""
 
 
 def load_marks(folder: Traversable) -> Marks:
@@ -65,7 +85,7 @@ def load_speech(folder: Traversable) -> Speech:
     verbs = data["verbs"]
     phrases = tuple(sorted((phrase_words(p) for p in data["according"]["phrases"]), key=lambda p: (-len(p), p)))
     return Speech(
-        frozenset(verbs["say"]),
+        frozenset(verbs["say"]) | {" ".join(phrase_words(p)) for p in verbs["phrases"]},
         frozenset(verbs["quoted_only"]),
         frozenset(verbs["deny"]),
         frozenset(verbs["with_information"]),
@@ -76,4 +96,14 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["things"]),
         frozenset(data["opening"]["words"]),
         frozenset(data["adverbs"]["words"]),
+        tuple(sorted((phrase_words(p) for p in verbs["phrases"]), key=lambda p: (-len(p), p))),
+        frozenset(verbs["carry"]),
+        frozenset(verbs["asking"]),
+        {verb: tuple(slots) for verb, slots in data["about"].items()},
+        frozenset(data["judge"]["verbs"]),
+        frozenset(data["judge"]["words"]),
+        frozenset(verbs["oneself"]),
+        frozenset(data["conjunctions"]["words"]),
+        frozenset(data["anonymous"]["never"]),
+        frozenset(data["anonymous"]["unattached"]),
     )

@@ -1,6 +1,6 @@
 """What a reporting verb reports and where it stands: a clause, quoted words, the sentence around it, a noun phrase."""
 
-from dragoman.coding.cues import Cue
+from dragoman.coding.cues import Cue, bare
 from dragoman.coding.inserted import Frame, around
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
@@ -38,6 +38,8 @@ class _Content:
         self.scene, self.clause, self.cue, self.frame, self.speech = scene, clause, cue, frame, speech
         self.tree: Tree = scene.tree
         self.plain = cue.sure or cue.name not in speech.quoted_only
+        token = self.tree.tokens[clause.predicate]
+        self.finite = token.feat("VerbForm") == "Fin" or bool(clause.auxiliaries) or bare(token, clause)
 
     def run(self) -> Found:
         """The first of the ways in which something is said."""
@@ -54,6 +56,8 @@ class _Content:
     # --- clauses ---
 
     def _clause(self) -> Found:
+        if not self.finite and not self.plain:
+            return NOTHING
         reported = [
             t
             for i in self.cue.own
@@ -104,7 +108,7 @@ class _Content:
         told = [q for q in self.scene.quotes if self._tells(q)]
         long = [q for q in told if q.end - q.start > 12 and " " in q.text.strip()]
         inside = [q for q in told if q in long or self.cue.name not in self.speech.asking]
-        inside = [q for q in inside if self._head(q) in under]
+        inside = [q for q in inside if self._head(q) in under and (q in long or self._straight(self._head(q)))]
         top = self.clause.governor < 0 or self.tree.tokens[self.clause.predicate].rel in HANGING
         return inside or (long if top else [])
 
@@ -123,6 +127,15 @@ class _Content:
         manner = first.upos == "ADP" and token.rel.split(":")[0] in ("obl", "advmod")
         reason = first.rel == "mark" and token.rel == "advcl" and self.cue.name in self.speech.quoted_only
         return not manner and not reason
+
+    def _straight(self, index: int) -> bool:
+        """Whether no other verb stands between a word and the cue."""
+        for token in self.tree.ancestors(index):
+            if token.index in self.cue.own:
+                return True
+            if token.upos == "VERB":
+                return False
+        return False
 
     def _beside(self, quote: Span) -> bool:
         """Whether only punctuation stands between the cue and a quotation after it."""
@@ -144,6 +157,8 @@ class _Content:
             words = around(self.scene, self.frame.first, self.frame.last)
             return (self.scene.words(words), "inserted") if words else NOTHING
         token = self.tree.tokens[self.clause.predicate]
+        if not self.plain and not self.scene.quotes:
+            return NOTHING
         before = [
             t for t in self.tree.children(token.index, "parataxis", "ccomp", "dep") if t.index < self.clause.predicate
         ]
@@ -188,14 +203,17 @@ class _Content:
         """An object and what it is called: "qualified the text as a provocation", "called it a capitulation"."""
         if self.cue.name not in self.speech.judge or not self.clause.slot("object"):
             return NOTHING
-        later = [
-            t.index
-            for t in self.tree.tokens[self.cue.last + 1 :]
-            if t.rel in ("xcomp", "ccomp") or fold(t.form) in self.speech.judge_words or t.upos == "ADJ"
-        ]
-        if not later:
+        if not self.finite or not (self.cue.sure or self.clause.slot("subject")) or not self._called():
             return NOTHING
         return self._to_end(self.cue.last + 1), "judgement"
+
+    def _called(self) -> bool:
+        """Whether the object is called something: a word such as "as" after it, or a second complement of a verb of naming."""
+        after = self.tree.tokens[self.cue.last + 1 :]
+        led = self.speech.judge[self.cue.name]
+        if led:
+            return any(fold(t.form) in led for t in after)
+        return any(t.rel in ("xcomp", "ccomp") or t.upos == "ADJ" or (t.rel == "obj" and t.upos == "NOUN") for t in after)
 
     def _self(self) -> Found:
         """ "s'est dit déçu": a judgement on oneself."""
@@ -206,7 +224,7 @@ class _Content:
 
     def _thing(self) -> Found:
         told = self._objects()
-        if not told or (not self.clause.slot("subject") and not self.cue.sure):
+        if not told or not self.finite or (not self.clause.slot("subject") and not self.cue.sure):
             return NOTHING
         known = self.cue.name in self.speech.things and not self.clause.passive
         if known or self.cue.name in self.speech.deny:

@@ -34,9 +34,27 @@ def cue(scene: Scene, clause: Clause, speech: Speech) -> Cue | None:
     phrase = _phrase(scene.tree, clause.predicate, speech)
     name, own = phrase if phrase else (clause.lemma, (clause.predicate,))
     sure = any(chance.get(i, 0.0) >= SURE for i in own)
-    if name not in speech.say and not sure:
+    if (name not in speech.say and not sure) or not _reports(scene.tree, clause, speech, sure):
         return None
     return Cue(name, _start(scene.tree, clause, own[0]), own[-1], own, sure)
+
+
+def _reports(tree: Tree, clause: Clause, speech: Speech, sure: bool) -> bool:
+    """Whether the form of a verb lets it report: no adjective, no "let us recall", no infinitive below another saying."""
+    token = tree.tokens[clause.predicate]
+    nxt = tree.tokens[clause.predicate + 1 : clause.predicate + 2]
+    source = any(p[0] == fold(token.form) and nxt and fold(nxt[0].form) == p[1] for p in speech.according_phrases)
+    if token.rel == "amod" or source or (token.feat("Person") == "1" and token.feat("Number") == "Plur"):
+        return False
+    if bare(token, clause):
+        return sure or token.feat("VerbForm") != "Part" or not clause.passive or bool(clause.slot("subject"))
+    above = tree.tokens[token.head].lemma if token.head >= 0 else ""
+    return token.feat("VerbForm") != "Inf" or (sure and above not in speech.say)
+
+
+def bare(token: Token, clause: Clause) -> bool:
+    """Whether a verb is a participle without auxiliaries."""
+    return token.feat("VerbForm") in ("Part", "Ger") and not clause.auxiliaries
 
 
 def _phrase(tree: Tree, predicate: int, speech: Speech) -> tuple[str, tuple[int, ...]] | None:

@@ -26,12 +26,31 @@ class Frame:
 def frame(scene: Scene, cue: Cue, speech: Speech) -> Frame | None:
     """The inserted saying that a cue opens, with its subject after the verb; None where it opens none."""
     tree = scene.tree
-    if not _opens(scene, cue) or tree.tokens[cue.own[0]].feat("VerbForm") == "Inf":
+    pronoun = _pronoun(tree, cue)
+    if pronoun is not None:
+        return Frame(cue.first, pronoun, cue.last)
+    weak = cue.name in speech.quoted_only and not cue.sure and not scene.quotes
+    if weak or not _opens(scene, cue) or _has_subject(tree, cue) or tree.tokens[cue.own[0]].feat("VerbForm") == "Inf":
         return None
     subject = _subject(scene, cue)
     if subject is None or not _speaks(scene, subject, speech):
         return None
     return Frame(cue.first, subject, max(i for i in tree.subtree(subject, NO_CLAUSE) if i >= subject))
+
+
+def _pronoun(tree: Tree, cue: Cue) -> int | None:
+    """The pronoun tied to the verb by a hyphen: "a-t-il ajouté", "disent-ils"."""
+    for token in tree.tokens[cue.first : cue.last + 2]:
+        if token.upos == "PRON" and token.form[:1] in "-‐‑" and len(token.form) > 1:
+            return token.index
+    return None
+
+
+def _has_subject(tree: Tree, cue: Cue) -> bool:
+    """Whether the verb has its subject before it, parted from it by an insertion ("X, who was there, confirmed Y")."""
+    subjects = [t.index for i in cue.own for t in tree.children(i, "nsubj") if t.index < cue.first]
+    commas = [t.index for t in tree.tokens[: cue.first] if t.form == ","]
+    return bool(subjects) and len(commas) > 1
 
 
 def _opens(scene: Scene, cue: Cue) -> bool:

@@ -21,6 +21,8 @@ class Saying:
     says: str
     word: int = -1
     """Index of the reporting word in its sentence."""
+    weak: bool = False
+    """Whether the verb tells an act of its own and only the quoted words beside it make it a saying."""
 
     def covers(self, where: Span) -> bool:
         """Whether the words lie in what is said."""

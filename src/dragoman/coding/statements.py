@@ -6,7 +6,7 @@ from dragoman.coding.attributed import Attributed
 from dragoman.coding.contents import content, manner, quoted
 from dragoman.coding.cues import Cue, cue
 from dragoman.coding.inserted import frame
-from dragoman.coding.sayings import Saying, merged, nearest
+from dragoman.coding.sayings import Saying, merged, nearest, within
 from dragoman.coding.speakers import hangs_on, speakers
 from dragoman.lang.marks import Speech
 from dragoman.model.clause import Clause
@@ -27,6 +27,7 @@ def _of_sentence(scene: Scene, speech: Speech) -> list[Saying]:
         if clause.kind == "verb" and not quoted(scene, clause.predicate):
             one = _verb(scene, clause, speech)
             found += [one] if one is not None else []
+    found = [s for s in found if not s.weak or within(s, tuple(found)) is None]
     verbs = _continued(scene, nearest(found))
     return _joined(scene, verbs, Attributed(scene, speech).run())
 
@@ -45,7 +46,8 @@ def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
     words = _words(scene, word)
     says = f"'{words.text}' reports {'quoted words' if kind == 'direct' else 'what is said'} ({how})"
     here = scene.sentence.index
-    return Saying(here, who, words, where, kind, f"speech.{how}", says, clause.predicate)
+    weak = word.name in speech.quoted_only and not word.sure and how == "quotation"
+    return Saying(here, who, words, where, kind, f"speech.{how}", says, clause.predicate, weak)
 
 
 def _words(scene: Scene, word: Cue) -> Span:
@@ -80,6 +82,8 @@ def _joined(scene: Scene, verbs: list[Saying], others: list[Saying]) -> list[Say
 
 def _tells_source(scene: Scene, verb: Saying, source: Saying) -> bool:
     """Whether a source phrase stands right after a reporting verb, no comma between, and not in what is said."""
+    if source.rule == "speech.hearsay":
+        return scene.tree.tokens[source.word].head == verb.word
     if verb.cue is None or source.cue is None or source.cue.start < verb.cue.end or verb.covers(source.cue):
         return False
     between = scene.stored[verb.cue.end : source.cue.start]

@@ -49,10 +49,8 @@ class Speech:
     """Verbs of asking: a word or two in quotation marks make no statement of them."""
     about: dict[str, tuple[str, ...]]
     """Verb to the slots that hold what it reports ("warn of")."""
-    judge: frozenset[str]
-    """Verbs that report a judgement on their object ("called it a capitulation")."""
-    judge_words: frozenset[str]
-    """Words that lead from the object to the judgement ("as", "de")."""
+    judge: dict[str, frozenset[str]]
+    """Verb that reports a judgement on its object to the words that lead to the judgement ("as"), none where none is needed."""
     oneself: frozenset[str]
     """Verbs that report how somebody calls himself ("se dire déçu")."""
     conjunctions: frozenset[str]
@@ -100,8 +98,7 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["carry"]),
         frozenset(verbs["asking"]),
         {verb: tuple(slots) for verb, slots in data["about"].items()},
-        frozenset(data["judge"]["verbs"]),
-        frozenset(data["judge"]["words"]),
+        {verb: frozenset(words) for verb, words in data["judge"].items()},
         frozenset(verbs["oneself"]),
         frozenset(data["conjunctions"]["words"]),
         frozenset(data["anonymous"]["never"]),

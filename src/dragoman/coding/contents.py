@@ -66,7 +66,8 @@ class _Content:
         ]
         if self.frame is not None or not reported:
             return NOTHING
-        near = self._quotes()
+        under = set(self.tree.subtree(self.clause.predicate))
+        near = [q for q in self._quotes() if self._head(q) in under]
         if near and near[0].start <= self.tree.tokens[reported[0].index].start:
             return NOTHING
         words = self.tree.subtree(reported[0].index)
@@ -201,7 +202,7 @@ class _Content:
 
     def _judged(self) -> Found:
         """An object and what it is called: "qualified the text as a provocation", "called it a capitulation"."""
-        if self.cue.name not in self.speech.judge or not self.clause.slot("object"):
+        if self.cue.name not in self.speech.judge or not (self.clause.slot("object") or self.clause.slot("predicate")):
             return NOTHING
         if not self.finite or not (self.cue.sure or self.clause.slot("subject")) or not self._called():
             return NOTHING
@@ -224,12 +225,22 @@ class _Content:
 
     def _thing(self) -> Found:
         told = self._objects()
+        if not told and self.cue.name in self.speech.deny:
+            return self._before()
         if not told or not self.finite or (not self.clause.slot("subject") and not self.cue.sure):
             return NOTHING
         known = self.cue.name in self.speech.things and not self.clause.passive
         if known or self.cue.name in self.speech.deny:
             return self.scene.words(list(told[0].tokens)), "object"
         return NOTHING
+
+    def _before(self) -> Found:
+        """What a denial at the end takes up again: the words before its comma ("..., ce qu'il nie")."""
+        tokens = self.tree.tokens
+        comma = next((i for i in range(self.cue.first, 0, -1) if tokens[i].form == ","), 0)
+        words = [t.index for t in tokens[:comma] if t.upos != "PUNCT"]
+        relative = any(t.feat("PronType") in ("Rel", "Int") or t.rel == "obj" for t in tokens[comma : self.cue.first])
+        return (self.scene.words([words[0], words[-1]]), "object") if words and relative else NOTHING
 
     def _rest(self) -> Found:
         """What stands below a word that the learned head takes for reporting."""
@@ -243,7 +254,19 @@ class _Content:
             for t in self.tree.children(self.clause.predicate, "obl", "xcomp", "acl", "advcl")
             if t.index > self.cue.last
         ]
-        return (self._to_end(min(self.tree.subtree(below[0].index))), "rest") if below else NOTHING
+        if below:
+            return self._to_end(min(self.tree.subtree(below[0].index))), "rest"
+        return self._sides()
+
+    def _sides(self) -> Found:
+        """What stands after the cue, where a finite verb is there, else what stands before it or after its comma."""
+        tokens = self.tree.tokens
+        after = [t.index for t in tokens[self.cue.last + 1 :] if t.upos != "PUNCT"]
+        before = [t.index for t in tokens[: self.cue.first] if t.upos != "PUNCT"]
+        if any(tokens[i].feat("VerbForm") == "Fin" for i in after):
+            return self.scene.words([after[0], after[-1]]), "rest"
+        comma = any(t.form == "," for t in tokens[: self.cue.first])
+        return (self.scene.words([before[0], before[-1]]), "rest") if before and comma else NOTHING
 
     # --- stretches ---
 

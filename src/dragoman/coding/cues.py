@@ -49,7 +49,8 @@ def _reports(tree: Tree, clause: Clause, speech: Speech, sure: bool) -> bool:
     if bare(token, clause):
         return sure or token.feat("VerbForm") != "Part" or not clause.passive or bool(clause.slot("subject"))
     above = tree.tokens[token.head].lemma if token.head >= 0 else ""
-    return token.feat("VerbForm") != "Inf" or (sure and above not in speech.say)
+    free = above not in speech.say and not tree.children(token.index, "expl")
+    return token.feat("VerbForm") != "Inf" or (sure and free)
 
 
 def bare(token: Token, clause: Clause) -> bool:
@@ -95,5 +96,12 @@ def _start(tree: Tree, clause: Clause, first: int) -> int:
     return at
 
 
+def hyphened(token: Token) -> bool:
+    """Whether a word is a pronoun tied to the verb before it: "-t-il"."""
+    return token.upos == "PRON" and len(token.form) > 1 and token.form[0] in "-‐‑"
+
+
 def _joins(token: Token, after_auxiliary: bool) -> bool:
+    if hyphened(token):
+        return True
     return token.upos == "AUX" or token.rel.startswith("aux") or (token.upos == "ADV" and after_auxiliary)

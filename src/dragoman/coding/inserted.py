@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dragoman.coding.cues import Cue
+from dragoman.coding.cues import Cue, hyphened
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
 from dragoman.model.scene import Scene
@@ -41,7 +41,7 @@ def frame(scene: Scene, cue: Cue, speech: Speech) -> Frame | None:
 def _pronoun(tree: Tree, cue: Cue) -> int | None:
     """The pronoun tied to the verb by a hyphen: "a-t-il ajouté", "disent-ils"."""
     for token in tree.tokens[cue.first : cue.last + 2]:
-        if token.upos == "PRON" and token.form[:1] in "-‐‑" and len(token.form) > 1:
+        if hyphened(token):
             return token.index
     return None
 
@@ -68,7 +68,7 @@ def _opens(scene: Scene, cue: Cue) -> bool:
 
 def _ends_quote(scene: Scene, first: int) -> bool:
     before = scene.tree.tokens[first - 1]
-    return any(q.end <= before.end + 2 and before.start <= q.end + 2 for q in scene.quotes)
+    return before.upos == "PUNCT" and any(q.end <= before.end + 2 and before.start <= q.end + 2 for q in scene.quotes)
 
 
 def _subject(scene: Scene, cue: Cue) -> int | None:

@@ -27,9 +27,9 @@ def nameless(scene: Scene, head: int, speech: Speech) -> bool:
     """Whether a phrase tells of somebody without a name and of no one country: "a source", "several diplomats"."""
     word = fold(scene.tree.tokens[head].lemma)
     mention = scene.actors.get(head)
-    if word in speech.anonymous and (mention is None or mention.guessed or word in speech.never_named):
+    if word in speech.anonymous and (mention is None or word in speech.never_named):
         return True
-    if mention is None or not mention.guessed or word not in speech.unattached:
+    if mention is None or word not in speech.unattached or not (mention.guessed or mention.via is not None):
         return False
     determiners = scene.tree.children(head, "det")
     return not any(t.feat("Definite") == "Def" or t.feat("PronType") == "Dem" for t in determiners)
@@ -48,13 +48,21 @@ def owners(scene: Scene, head: int) -> Speakers:
 
 def speakers(scene: Scene, clause: Clause, frame: Frame | None, speech: Speech) -> tuple[Speakers, bool]:
     """The speakers of a reporting verb, and whether it is impersonal."""
+    pronoun = frame is not None and fold(scene.tree.tokens[frame.subject].form).rpartition("-")[2] in speech.impersonal
+    if frame is not None and pronoun and frame.subject not in scene.actors:
+        found = at_place(scene, clause, speech)
+        return found, not found
     if frame is not None:
         heads = scene.tree.conjuncts(frame.subject)
-        found = [m for i in heads for m in named(scene, i, speech)]
-        return tuple(found), False
+        return tuple(m for i in heads for m in named(scene, i, speech)), False
+    return _subjects(scene, clause, speech)
+
+
+def _subjects(scene: Scene, clause: Clause, speech: Speech) -> tuple[Speakers, bool]:
+    """The speakers that the verb's subject names, and whether it is impersonal."""
     slot = clause.slot("subject")
     impersonal = not slot and (clause.passive or bool(scene.tree.children(clause.predicate, "expl")))
-    found = []
+    found: list[ActorMention] = []
     for filler in slot:
         token = scene.tree.tokens[filler.head]
         pronoun = fold(token.form) in speech.impersonal and token.feat("Person") != "1"
@@ -63,7 +71,27 @@ def speakers(scene: Scene, clause: Clause, frame: Frame | None, speech: Speech) 
             found += owners(scene, filler.head)
         else:
             found += [m for m in scene.actors_in(filler) if m.codes]
+    if not found and slot:
+        found = _possessor(scene, slot[0].head)
     return tuple(found), impersonal or (clause.passive and not found)
+
+
+def _possessor(scene: Scene, head: int) -> list[ActorMention]:
+    """Whose the speaker is, where only a possessive tells: "sa Commission"."""
+    own = [t for t in scene.tree.children(head, "det", "nmod") if t.index in scene.actors]
+    return [m for t in own for m in (scene.actors[t.index],) if m.kind == "pronoun" and m.codes][:1]
+
+
+def beside(scene: Scene, first: int) -> Speakers:
+    """Whom the words right before a cue name, for a verb whose subject the parse has lost."""
+    return tuple(m for m in scene.actors.values() if m.last == first - 1 and m.codes and m.kind != "pronoun")[:1]
+
+
+def at_place(scene: Scene, clause: Clause, speech: Speech) -> Speakers:
+    """The house or body where an impersonal saying is said: "a-t-on indiqué au Kremlin"."""
+    fillers = [f for slot in ("to", "in") for f in clause.slot(slot)]
+    found = [m for f in fillers for m in scene.actors_in(f) if m.kind in ("house", "body", "person", "office")]
+    return tuple(found[:1])
 
 
 def hangs_on(tree: Tree, clause: Clause) -> bool:

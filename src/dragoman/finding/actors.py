@@ -5,6 +5,7 @@ from dataclasses import replace
 from dragoman.finding.discourse import Discourse
 from dragoman.finding.named import Named, offices
 from dragoman.finding.namerun import NameRuns, run_around
+from dragoman.finding.pairs import paired
 from dragoman.lang.names import Names, Office, fold
 from dragoman.lang.references import ReferenceWords
 from dragoman.model.found import ActorMention
@@ -67,6 +68,8 @@ class _Search:
     def run(self) -> tuple[ActorMention, ...]:
         """The mentions of the sentence."""
         found: dict[int, ActorMention] = {}
+        for _, (office, last) in sorted(self.offices.items()):
+            self._pair(last, office)
         for first, (office, last) in sorted(self.offices.items()):
             mention = self._office(first, last, office)
             if mention is not None:
@@ -81,6 +84,12 @@ class _Search:
                 if mention is not None:
                     found.setdefault(mention.head, mention)
         return tuple(found[i] for i in sorted(found))
+
+    def _pair(self, last: int, office: Office) -> None:
+        """Keep the holders of an office in the plural, each with the country named for him or her."""
+        if office.kind == "person" and self._plural(self.tree.tokens[last]):
+            for owner, run in paired(self.tree, self.named, self.runs, last):
+                self._remember(run, self._join(owner.first, owner.name.code, office, owner.name.kind))
 
     # --- spans ---
 
@@ -279,6 +288,9 @@ class _Search:
         last = fold(self.tree.tokens[parts[-1]].form)
         if len(last) > 2:
             self.discourse.persons[last] = (code, name.text, name)
+        first = fold(self.tree.tokens[parts[0]].form)
+        if len(parts) > 1 and len(first) > 1:
+            self.discourse.persons.setdefault(first, (code, name.text, name))
         return name.text
 
     def _known_person(self, token: Token) -> ActorMention | None:

@@ -7,7 +7,7 @@ from dragoman.coding.contents import content, manner, quoted
 from dragoman.coding.cues import Cue, cue
 from dragoman.coding.inserted import frame
 from dragoman.coding.sayings import Saying, merged, nearest, within
-from dragoman.coding.speakers import beside, hangs_on, speakers
+from dragoman.coding.speakers import beside, hangs_on, nameless, speakers
 from dragoman.lang.marks import Speech
 from dragoman.model.clause import Clause
 from dragoman.model.scene import Scene
@@ -42,7 +42,9 @@ def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
     if where is None:
         return None
     who, impersonal = speakers(scene, clause, inserted, speech)
-    who = who or (beside(scene, word.first) if word.sure and not impersonal and inserted is None else ())
+    anonymous = any(nameless(scene, f.head, speech) for f in clause.slot("subject"))
+    lost = word.sure and not impersonal and inserted is None and not anonymous
+    who = who or (beside(scene, word.first) if lost else ())
     kind = manner(scene, where, how, impersonal)
     words = _words(scene, word)
     says = f"'{words.text}' reports {'quoted words' if kind == 'direct' else 'what is said'} ({how})"

@@ -63,6 +63,8 @@ class _Search:
         taken = frozenset(i for i, n in self.by_word.items() if n.name.kind not in ("people",))
         self.offices = offices(tree.tokens, finder.names, taken)
         self.office_words = frozenset(i for first, (_, last) in self.offices.items() for i in range(first, last + 1))
+        self.held: set[int] = set()
+        """Last words of offices in the plural whose holders are all named."""
         self.runs = NameRuns(tree, self.by_word, self.office_words)
 
     def run(self) -> tuple[ActorMention, ...]:
@@ -89,6 +91,7 @@ class _Search:
         """Keep the holders of an office in the plural, each with the country named for him or her."""
         if office.kind == "person" and self._plural(self.tree.tokens[last]):
             for owner, run in paired(self.tree, self.named, self.runs, last):
+                self.held.add(last)
                 self._remember(run, self._join(owner.first, owner.name.code, office, owner.name.kind))
 
     # --- spans ---
@@ -146,7 +149,7 @@ class _Search:
         key = " ".join(office.words)
         if via is None and "context" not in why:
             self.discourse.offices[key] = (code, self._span(run_around(words, head)))
-        beside = self._name_beside(head, last, words, office)
+        beside = [] if last in self.held else self._name_beside(head, last, words, office)
         if (
             person is None
             and len(beside) == 1
@@ -179,6 +182,9 @@ class _Search:
         place = next((self.places[i] for i in words if i in self.places), None)
         if place:
             return self._former(head, f"{place}:{office.sector}"), f"{office.sector} of a place in {place}", None
+        stateless = self.finder.words.stateless.get(" ".join(office.words))
+        if stateless:
+            return stateless, "of no one country", None
         if office.standing == COUNTERPART:
             return "", "whose counterpart is not said", None
         return self._from_context(head, office)
@@ -246,8 +252,14 @@ class _Search:
         return "", "no country known", None
 
     def _country_near(self) -> str | None:
-        """The country of the first place in the sentence, else the one the dispatch is about."""
-        return next((self.places[i] for i in sorted(self.places)), self.discourse.home)
+        """The country of the first place in the sentence, or of the capital that opens it, else the one the dispatch is about."""
+        opening = (n.name.code for n in self.named if n.name.kind == "capital" and self._opens(n.first))
+        capital = next((code.split(":")[0] for code in opening), None)
+        return next((self.places[i] for i in sorted(self.places)), capital or self.discourse.home)
+
+    def _opens(self, first: int) -> bool:
+        """Whether a name follows the preposition that opens the sentence: "A Taipei, le ministre ..."."""
+        return first == 1 and self.tree.tokens[0].upos == "ADP"
 
     # --- persons ---
 

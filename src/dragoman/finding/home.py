@@ -9,6 +9,7 @@ from dragoman.model.text import Dateline
 LEAD_SENTENCES = 2
 LEAD_WEIGHT = 3
 TITLE_WEIGHT = 4
+DATELINE_WEIGHT = 8
 
 
 def home(
@@ -32,7 +33,7 @@ def home(
         for country in places.get(index, {}).values():
             votes[country] += weight
     if dateline is not None and dateline.country:
-        votes[dateline.country] += LEAD_WEIGHT
+        votes[dateline.country] += DATELINE_WEIGHT
     ranked = sorted((-count, code) for code, count in votes.items() if code in names.country_names)
     return ranked[0][1] if ranked else None
 

@@ -125,16 +125,26 @@ class _Resolving:
         before = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.earlier
         if form in self.words.possessive:
             return self._stands_for(token, _subject_first(before), "pronoun", "whoever it belongs to")
-        if form in self.words.plural:
-            return self._stands_for(
-                token, _subject_first([m for m in before if m.plural]), "pronoun", "the last crowd or group named"
-            )
+        pair = f"{fold(self.sentence.tokens[token.index - 1].form)} {form}" if token.index else ""
+        if pair in self.words.person_m or pair in self.words.person_f:
+            last = next((m for m in before if m.kind in PERSONS and not m.plural), None)
+            return self._stands_for(token, last, "pronoun", "the last person named")
+        if form in self.words.plural or pair in self.words.plural:
+            return self._plural(token, before)
         if form in self.words.person_m or form in self.words.person_f:
             return self._personal(token, form, before)
         if form in self.words.thing:
             target = _subject_first([m for m in before if m.kind in THINGS])
             return self._stands_for(token, target, "pronoun", "the last country or body named, subjects first")
         return self._description(token, before) if token.upos == "NOUN" else None
+
+    def _plural(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
+        """ "they": the last crowd named, else the body or country that was the last subject."""
+        crowd = _subject_first([m for m in before if m.plural])
+        if crowd is not None:
+            return self._stands_for(token, crowd, "pronoun", "the last crowd or group named")
+        body = next((m for m in before if m.kind in THINGS and m.subject), None)
+        return self._stands_for(token, body, "pronoun", "the body or country that was the last subject")
 
     def _personal(self, token: Token, form: str, before: list[ActorMention]) -> ActorMention | None:
         target = _subject_first([m for m in before if m.kind in PERSONS and not m.plural])

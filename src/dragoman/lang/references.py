@@ -24,6 +24,8 @@ class ReferenceWords:
     """Determiners, numbers and nouns of "the three countries"."""
     former: frozenset[str]
     possessive: frozenset[str]
+    stateless: dict[str, str]
+    """Crowds and bodies of no one country to their codes ("ong": NGO), where the text names no country for them."""
 
 
 def load(folder: Traversable) -> ReferenceWords:
@@ -46,4 +48,5 @@ def load(folder: Traversable) -> ReferenceWords:
         ),
         frozenset(data["former"]["words"]),
         frozenset(data["possessive"]["words"]),
+        dict(data["stateless"]),
     )

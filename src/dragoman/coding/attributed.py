@@ -9,6 +9,8 @@ from dragoman.model.scene import Scene
 from dragoman.model.text import Token
 from dragoman.model.tree import Tree
 
+LESSER = ("acl:relcl", "acl", "advcl")
+"""Relations of clauses within a sentence that may have a source of their own."""
 NAMEABLE = ("person", "office", "sector", "group", "body")
 
 
@@ -91,11 +93,19 @@ class Attributed:
             return None
         mention = [m for i in self.tree.conjuncts(head) for m in named(self.scene, i, self.speech)]
         cue = self.scene.words(list(range(at, at + length)))
-        content = self.scene.words(self._side(at, max(phrase), rest))
+        content = self.scene.words(self._below(head, phrase) or self._side(at, max(phrase), rest))
         how = "indirect" if mention else "impersonal"
         says = f"'{cue.text}' names whose word it is"
         here = self.scene.sentence.index
         return Saying(here, tuple(mention), cue, content, how, "speech.according", says, at)
+
+    def _below(self, head: int, phrase: set[int]) -> list[int]:
+        """The words of the relative or participle clause that alone is attributed, [] where the sentence is."""
+        verb = next((t for t in self.tree.ancestors(head) if t.upos in ("VERB", "AUX")), None)
+        if verb is None or verb.rel not in LESSER or not min(phrase) > verb.index:
+            return []
+        below = [i for i in self.tree.subtree(verb.index) if i not in phrase and self.tree.tokens[i].upos != "PUNCT"]
+        return below if below and min(below) > 0 else []
 
     def _source_head(self, at: int, length: int) -> int | None:
         """The head word of whoever is named after the cue."""

@@ -13,6 +13,8 @@ TOLD = ("NOUN", "PROPN", "NUM")
 HANGING = ("root", "parataxis", "ccomp", "conj", "advcl", "acl")
 ASKED_WORDS = 3
 """Fewest quoted words that make a statement of an asking."""
+PART = 0.8
+"""Share of the words around an inserted saying from which a quotation is all that is said."""
 THAT_REACH = 14
 """How many words after a cue its conjunction is looked for where the parse has none."""
 
@@ -43,7 +45,7 @@ class _Content:
 
     def run(self) -> Found:
         """The first of the ways in which something is said."""
-        ways = (self._clause, self._quotation, self._inserted, self._infinitive, self._that, self._information)
+        ways = (self._clause, self._spoken, self._infinitive, self._that, self._information)
         ways += (self._about, self._judged, self._self, self._thing, self._rest)
         if self.cue.name in self.speech.carry:
             ways = (self._information,)
@@ -66,13 +68,26 @@ class _Content:
         ]
         if self.frame is not None or not reported:
             return NOTHING
-        under = set(self.tree.subtree(self.clause.predicate))
-        near = [q for q in self._quotes() if self._head(q) in under]
+        below = set(self.tree.subtree(reported[0].index))
+        near = [q for q in self._quotes() if self._head(q) in below or self._straight(self._head(q))]
         if near and near[0].start <= self.tree.tokens[reported[0].index].start:
             return NOTHING
         words = self.tree.subtree(reported[0].index)
         words = [i for i in words if self.tree.tokens[i].upos != "PUNCT" and i not in self.cue.own] or words
+        words = self._before_next(words, reported[0].index)
         return self._without_mark(words), "that-clause"
+
+    def _before_next(self, words: list[int], top: int) -> list[int]:
+        """The words before a further act of the speaker that the parse hangs on what is said ("said X and promised Y")."""
+        for token in self.tree.children(top, "conj"):
+            clause = self.scene.clause(token.index)
+            own = self.tree.children(token.index, "nsubj", "nsubj:pass", "mark", "expl")
+            if clause is None or clause.kind != "verb" or own or clause.lemma not in self.speech.say:
+                continue
+            first = min(i for i in self.tree.subtree(token.index) if i > top)
+            kept = [i for i in words if i < first]
+            return (kept[:-1] if self.tree.tokens[kept[-1]].rel == "cc" else kept) or words
+        return words
 
     def _without_mark(self, words: list[int]) -> Span:
         """A that-clause without its conjunction."""
@@ -96,6 +111,16 @@ class _Content:
         return self._phrase(self.tree.subtree(found[0].index)), "infinitive"
 
     # --- quotations ---
+
+    def _spoken(self) -> Found:
+        """Quoted words beside the verb or the sentence around it; the sentence where the quoted words are but a part of it."""
+        words, how = self._quotation()
+        around_it, inserted = self._inserted()
+        if words is None or around_it is None:
+            return (around_it, inserted) if words is None else (words, how)
+        held = around_it.start <= words.start and words.end <= around_it.end
+        part = words.end - words.start < PART * (around_it.end - around_it.start)
+        return (around_it, inserted) if held and part else (words, how)
 
     def _quotation(self) -> Found:
         near = self._quotes()
@@ -164,7 +189,8 @@ class _Content:
             t for t in self.tree.children(token.index, "parataxis", "ccomp", "dep") if t.index < self.clause.predicate
         ]
         commas = any(t.form == "," for t in self.tree.tokens[: self.clause.predicate])
-        if (token.rel == "parataxis" and self.clause.slot("subject")) or (before and commas):
+        named = self.clause.slot("subject") or self.clause.passive or self.tree.children(token.index, "expl")
+        if (token.rel == "parataxis" and named) or (before and commas):
             below = ("ccomp", "parataxis", "dep") if token.rel != "parataxis" else ()
             inserted = self.tree.subtree(token.index, below)
             words = around(self.scene, min(inserted), max(inserted))

@@ -95,7 +95,9 @@ def at_place(scene: Scene, clause: Clause, speech: Speech) -> Speakers:
 
 
 def hangs_on(tree: Tree, clause: Clause) -> bool:
-    """Whether a reporting word is a participle without a subject of its own ("..., adding that ...")."""
+    """Whether a reporting word has no subject of its own: a participle or a further verb ("..., adding that ...")."""
     token = tree.tokens[clause.predicate]
     own = tree.children(clause.predicate, "nsubj")
+    if token.rel == "conj" and not own:
+        return True
     return not own and token.feat("VerbForm") in ("Part", "Ger") and not clause.auxiliaries

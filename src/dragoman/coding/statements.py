@@ -64,10 +64,15 @@ def _continued(scene: Scene, found: list[Saying]) -> list[Saying]:
     for one in ordered:
         clause = scene.clause(one.word)
         before = [s for s in out if s.speakers and s.cue and one.cue and s.cue.end <= one.cue.start]
-        if before and clause is not None and hangs_on(scene.tree, clause) and not before[-1].covers(one.content):
+        if before and clause is not None and hangs_on(scene.tree, clause) and not _inside(before[-1], one):
             one = replace(one, speakers=before[-1].speakers)
         out.append(one)
     return out
+
+
+def _inside(outer: Saying, one: Saying) -> bool:
+    """Whether a saying is told within what another says."""
+    return one.cue is not None and (outer.covers(one.cue) or outer.covers(one.content))
 
 
 def _joined(scene: Scene, verbs: list[Saying], others: list[Saying]) -> list[Saying]:

@@ -276,7 +276,7 @@ class _Search:
         if office.kind not in ("person", "institution", "victim", "collective"):
             return []
         tokens = self.tree.tokens
-        ends = sorted({last, *(i for i in run_around(words, head) if not self.runs.personal(i))})
+        ends = sorted({last, *(i for i in run_around(words, head) if not self.runs.inside(i))})
         for at in reversed(ends):
             after = (
                 at + 2 if at + 1 < len(tokens) and tokens[at + 1].form == "," and office.kind == "person" else at + 1

@@ -29,10 +29,14 @@ class NameRuns:
             return True
         return token.upos == "PROPN" and token.form[:1].isupper() and known is None and index not in self.office_words
 
+    def inside(self, index: int) -> bool:
+        """Whether a word is part of a name, its hyphen and second half included."""
+        return self.personal(index) or self._second(index) or self._second(index + 1)
+
     def _second(self, index: int) -> bool:
         """The small second half of a name like "Tae-yul"."""
         tokens = self.tree.tokens
-        return index >= 2 and tokens[index - 1].form == "-" and tokens[index].form.islower() and self.personal(index - 2)
+        return 2 <= index < len(tokens) and tokens[index - 1].form == "-" and tokens[index].form.islower() and self.personal(index - 2)
 
     def _joins(self, index: int) -> bool:
         token = self.tree.tokens[index]

@@ -295,7 +295,8 @@ class _Coding:
     ) -> tuple[coding_events.Draft, ...]:
         """The same acts with their empty roles filled from their surroundings."""
         around = self._around(drafts, scenes, said)
-        return tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+        cast = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+        return coding_events.alleged(cast, self.pack.speech.alleging)
 
     def _around(
         self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...], said: tuple[Saying, ...]

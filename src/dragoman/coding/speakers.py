@@ -71,6 +71,7 @@ def _subjects(scene: Scene, clause: Clause, speech: Speech) -> tuple[Speakers, b
             found += owners(scene, filler.head)
         else:
             found += [m for m in scene.actors_in(filler) if m.codes]
+    found = [m for m in found if not any(n.kind == "person" and n.first == m.last + 1 for n in found)]
     if not found and slot:
         found = _possessor(scene, slot[0].head)
     return tuple(found), impersonal or (clause.passive and not found)

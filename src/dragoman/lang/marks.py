@@ -51,6 +51,8 @@ class Speech:
     """Verb to the slots that hold what it reports ("warn of")."""
     judge: dict[str, frozenset[str]]
     """Verb that reports a judgement on its object to the words that lead to the judgement ("as"), none where none is needed."""
+    alleging: frozenset[str]
+    """Verbs whose infinitive or gerund tells what somebody is accused of."""
     oneself: frozenset[str]
     """Verbs that report how somebody calls himself ("se dire déçu")."""
     conjunctions: frozenset[str]
@@ -99,6 +101,7 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["asking"]),
         {verb: tuple(slots) for verb, slots in data["about"].items()},
         {verb: frozenset(words) for verb, words in data["judge"].items()},
+        frozenset(verbs["alleging"]),
         frozenset(verbs["oneself"]),
         frozenset(data["conjunctions"]["words"]),
         frozenset(data["anonymous"]["never"]),

@@ -11,7 +11,7 @@ from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
-from dragoman.coding.sayings import Saying, extended
+from dragoman.coding.sayings import Saying, extended, within
 from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
@@ -230,39 +230,36 @@ class _Coding:
     # --- coding ---
 
     def _statements(self, said: tuple[Saying, ...]) -> list[Statement]:
-        out: list[Statement] = []
-        for one in said:
-            outer = next(
-                (
-                    s
-                    for s, o in zip(out, said, strict=False)
-                    if o is not one and one.cue is not None and o.covers(one.cue)
-                ),
+        spoken = [self._spoken(one) for one in said]
+        firsts = {id(one): here[0].id for one, here in zip(said, spoken, strict=True)}
+        outer = {id(one): within(one, said) for one in said}
+        return [
+            replace(s, inside=firsts[id(holder)] if (holder := outer[id(one)]) is not None else None)
+            for one, here in zip(said, spoken, strict=True)
+            for s in here
+        ]
+
+    def _spoken(self, one: Saying) -> list[Statement]:
+        """One statement for each speaker of a saying, at least one."""
+        reasons = (Because(one.rule, one.says, tuple(x for x in (one.cue,) if x)),)
+        codes: dict[str, Speaker] = {}
+        for mention in one.speakers:
+            for code in mention.codes:
+                codes.setdefault(code, Speaker(code, mention.name, mention.span))
+        cue = one.cue.start if one.cue else None
+        return [
+            Statement(
+                content_id("statement", self.given.id, cue, one.content.start, speaker.code if speaker else None),
+                one.sentence,
+                speaker,
+                one.cue,
+                one.content,
+                one.manner,
                 None,
+                reasons,
             )
-            reasons = (Because(one.rule, one.says, tuple(x for x in (one.cue,) if x)),)
-            speakers: list[Speaker | None] = [Speaker(m.codes[0], m.name, m.span) for m in one.speakers]
-            for speaker in speakers or [None]:
-                name = content_id(
-                    "statement",
-                    self.given.id,
-                    one.cue.start if one.cue else None,
-                    one.content.start,
-                    speaker.code if speaker else None,
-                )
-                out.append(
-                    Statement(
-                        name,
-                        one.sentence,
-                        speaker,
-                        one.cue,
-                        one.content,
-                        one.manner,
-                        outer.id if outer else None,
-                        reasons,
-                    )
-                )
-        return out
+            for speaker in (*codes.values(),) or (None,)
+        ]
 
     def _events(
         self,
@@ -277,7 +274,7 @@ class _Coding:
             scene = one.scene
             event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
             spoken = next(
-                (s.id for s in statements if one.saying is not None and s.content == one.saying.content), None
+                (s.id for s in statements if (x := one.saying) and s.content == x.content and s.cue == x.cue), None
             )
             subjects = topics.of_event(scene, event, self.given.id)
             about += subjects
@@ -309,7 +306,8 @@ class _Coding:
     ) -> tuple[coding_events.Draft, ...]:
         """The same acts with their empty roles filled from their surroundings."""
         around = self._around(drafts, scenes, said)
-        return tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+        cast = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+        return coding_events.alleged(cast, self.pack.speech.alleging)
 
     def _around(
         self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...], said: tuple[Saying, ...]

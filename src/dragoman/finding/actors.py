@@ -216,6 +216,9 @@ class _Search:
         place = next((self.places[i] for i in words if i in self.places), None)
         if place:
             return self._former(head, f"{place}:{office.sector}"), f"{office.sector} of a place in {place}", None
+        stateless = self.finder.words.stateless.get(" ".join(office.words))
+        if stateless:
+            return stateless, "of no one country", None
         if office.standing == COUNTERPART:
             return "", "whose counterpart is not said", None
         return self._from_context(head, office)
@@ -317,7 +320,13 @@ class _Search:
         near = sorted((self._apart(head, i), abs(i - head), i) for i in where)
         if near and near[0][0] <= CLOSE:
             return told[near[0][2]].split(":")[0]
-        return next((self.places[i] for i in sorted(self.places)), self.discourse.home)
+        opening = (n.name.code for n in self.named if n.name.kind == "capital" and self._opens(n.first))
+        capital = next((code.split(":")[0] for code in opening), None)
+        return next((self.places[i] for i in sorted(self.places)), capital or self.discourse.home)
+
+    def _opens(self, first: int) -> bool:
+        """Whether a name follows the preposition that opens the sentence: "A Taipei, le ministre ..."."""
+        return first == 1 and self.tree.tokens[0].upos == "ADP"
 
     def _apart(self, one: int, other: int) -> int:
         """Steps between two words in the tree."""

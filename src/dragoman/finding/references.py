@@ -172,6 +172,8 @@ class _Resolving:
             named = [m for m in before if m.group == target.group]
             codes = tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
             target = replace(target, codes=codes, name=None)
+        if target is None:
+            target = next((m for m in before if m.kind in THINGS and m.subject), None)
         return self._stands_for(token, target, "pronoun", "the last crowd or the sides last named together")
 
     def _expletive(self, token: Token) -> bool:

@@ -61,6 +61,26 @@ class Speech:
     """Prepositions that name a source at the start of a sentence ("Pour le ministre, ...")."""
     adverbs: frozenset[str]
     """Single words that tell it is hearsay ("reportedly")."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Members of `say` of several words, each as words, longest first."""
+    carry: frozenset[str]
+    """Verbs that report only with a noun of `with_information` ("gave details")."""
+    asking: frozenset[str]
+    """Verbs of asking: a word or two in quotation marks make no statement of them."""
+    about: dict[str, tuple[str, ...]]
+    """Verb to the slots that hold what it reports ("warn of")."""
+    judge: dict[str, frozenset[str]]
+    """Verb that reports a judgement on its object to the words that lead to the judgement ("as"), none where none is needed."""
+    alleging: frozenset[str]
+    """Verbs whose infinitive or gerund tells what somebody is accused of."""
+    oneself: frozenset[str]
+    """Verbs that report how somebody calls himself ("se dire déçu")."""
+    conjunctions: frozenset[str]
+    """Words that open a reported clause."""
+    never_named: frozenset[str]
+    """Nameless sources whatever place stands beside them ("a source in Algiers")."""
+    unattached: frozenset[str]
+    """Offices that name nobody without a country of their own ("several diplomats")."""
 
 
 def load_marks(folder: Traversable) -> Marks:
@@ -100,7 +120,7 @@ def load_speech(folder: Traversable) -> Speech:
     verbs = data["verbs"]
     phrases = tuple(sorted((phrase_words(p) for p in data["according"]["phrases"]), key=lambda p: (-len(p), p)))
     return Speech(
-        frozenset(verbs["say"]),
+        frozenset(verbs["say"]) | {" ".join(phrase_words(p)) for p in verbs["phrases"]},
         frozenset(verbs["quoted_only"]),
         frozenset(verbs["deny"]),
         frozenset(verbs["with_information"]),
@@ -111,4 +131,14 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["things"]),
         frozenset(data["opening"]["words"]),
         frozenset(data["adverbs"]["words"]),
+        tuple(sorted((phrase_words(p) for p in verbs["phrases"]), key=lambda p: (-len(p), p))),
+        frozenset(verbs["carry"]),
+        frozenset(verbs["asking"]),
+        {verb: tuple(slots) for verb, slots in data["about"].items()},
+        {verb: frozenset(words) for verb, words in data["judge"].items()},
+        frozenset(verbs["alleging"]),
+        frozenset(verbs["oneself"]),
+        frozenset(data["conjunctions"]["words"]),
+        frozenset(data["anonymous"]["never"]),
+        frozenset(data["anonymous"]["unattached"]),
     )

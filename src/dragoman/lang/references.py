@@ -35,6 +35,8 @@ class ReferenceWords:
     """Prepositions of place."""
     former: frozenset[str]
     possessive: frozenset[str]
+    stateless: dict[str, str]
+    """Crowds and bodies of no one country to their codes ("ong": NGO), where the text names no country for them."""
 
     @cached_property
     def phrases(self) -> frozenset[str]:
@@ -71,4 +73,5 @@ def load(folder: Traversable) -> ReferenceWords:
         frozenset(data["names"]["where"]),
         frozenset(data["former"]["words"]),
         frozenset(data["possessive"]["words"]),
+        dict(data["stateless"]),
     )

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.scoring.gold import GoldDispatch
-
 from training.samples import Role, Sample, Span, Told
 
 MARK = re.compile(r"\[([^\[\]{}]+)\]\{([^{}]*)\}")

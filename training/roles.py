@@ -152,7 +152,10 @@ def figures(given: list[Example]) -> str:
 
 
 def _ruled(example: Example) -> tuple[set[str], set[str]]:
-    return ({_base(c) for c, r, _ in example.people if r == "actor"}, {_base(c) for c, r, _ in example.people if r == "recipient"})
+    return (
+        {_base(c) for c, r, _ in example.people if r == "actor"},
+        {_base(c) for c, r, _ in example.people if r == "recipient"},
+    )
 
 
 def _filled(example: Example, weights: dict[str, tuple[float, ...]]) -> tuple[set[str], set[str]]:

@@ -52,4 +52,3 @@ def _learned(kind: str, score: float) -> Rule:
         {},
         {},
     )
-

@@ -121,7 +121,9 @@ def _own_word(scene: Scene, match: Match, marks: Marks) -> Judged | None:
 def _leading(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     """A phrase right before the act ("sur le point de", "due to", "yet to")."""
     tokens = scene.sentence.tokens
-    own = {t.index for t in scene.tree.children(clause.predicate, "aux", "det", "advmod", "amod", "expl", "mark", "case")}
+    own = {
+        t.index for t in scene.tree.children(clause.predicate, "aux", "det", "advmod", "amod", "expl", "mark", "case")
+    }
     first = clause.predicate
     while first - 1 in own and tokens[first - 1].rel not in ("mark", "case"):
         first -= 1
@@ -167,7 +169,11 @@ def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match
     if link in ("infinitive", "argument") and upper.kind == "verb" and match.rule.type != MENACE:
         form = _form(scene, upper, marks, conjunctions=link == "infinitive")
         sure = any(j.status == "future" for j in found)
-        if form is not None and form.status in ("future", "hypothetical") and not (sure and upper.tense == "conditional"):
+        if (
+            form is not None
+            and form.status in ("future", "hypothetical")
+            and not (sure and upper.tense == "conditional")
+        ):
             found.append(form)
     return found
 
@@ -180,7 +186,12 @@ def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str,
     if link in ("complement", "adverbial") and status != "negated" and (finite or link == "adverbial"):
         return False
     subject_of = any(clause.predicate == f.head for f in upper.slot("subject"))
-    if subject_of and status in ("hypothetical", "historical") and upper.kind == "verb" and upper.lemma not in marks.modal:
+    if (
+        subject_of
+        and status in ("hypothetical", "historical")
+        and upper.kind == "verb"
+        and upper.lemma not in marks.modal
+    ):
         return False
     return not (upper.lemma in marks.done and _compound_past(scene, upper))
 

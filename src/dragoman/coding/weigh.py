@@ -64,7 +64,7 @@ def filled(around: Around, at: int) -> Cast:
     """The cast of an act with its empty roles filled where somebody is likely enough."""
     one = around.acts[at]
     cast = one.cast
-    if cast.actors and cast.recipients or one.match.rule.symmetric and cast.actors:
+    if (cast.actors and cast.recipients) or (one.match.rule.symmetric and cast.actors):
         return cast
     weighed = [(c, shares(c.features)) for c in candidates(around, at)]
     for role, column in (("actor", 1), ("recipient", 2)):

@@ -117,7 +117,11 @@ class _Search:
         """The name that a title hangs on ("Nigerian President Bola Tinubu"), else the title's own word."""
         token = self.tree.tokens[head]
         up = token.head
-        if up > head and token.rel in ("compound", "amod", "nmod", "flat", "appos", "nmod:desc") and self.runs.personal(up):
+        if (
+            up > head
+            and token.rel in ("compound", "amod", "nmod", "flat", "appos", "nmod:desc")
+            and self.runs.personal(up)
+        ):
             return up
         return head
 
@@ -225,7 +229,9 @@ class _Search:
 
     def _person_so(self, code: str) -> Span | None:
         """The last person named before who acts under the same code."""
-        return next((m.span for m in reversed(self.discourse.mentions) if m.kind == "person" and m.codes == (code,)), None)
+        return next(
+            (m.span for m in reversed(self.discourse.mentions) if m.kind == "person" and m.codes == (code,)), None
+        )
 
     def _shared(self, head: int, words: list[int], office: Office, code: str) -> tuple[str, ...]:
         """The codes of an office named in the plural for several countries: "the Indian and Pakistani ministers"."""
@@ -316,7 +322,9 @@ class _Search:
         any place in the sentence, else the country the dispatch is about."""
         told = {i: country for i, country in self.places.items() if country}
         told |= {self._head(n.first, n.last): n.name.code for n in self.named if n.name.kind in ("country", "capital")}
-        where = [i for i in told if any(fold(t.lemma) in self.finder.words.where for t in self.tree.children(i, "case"))]
+        where = [
+            i for i in told if any(fold(t.lemma) in self.finder.words.where for t in self.tree.children(i, "case"))
+        ]
         near = sorted((self._apart(head, i), abs(i - head), i) for i in where)
         if near and near[0][0] <= CLOSE:
             return told[near[0][2]].split(":")[0]

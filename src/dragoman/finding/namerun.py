@@ -40,7 +40,9 @@ class NameRuns:
     def _second(self, index: int) -> bool:
         """The small second half of a name like "Tae-yul"."""
         tokens = self.tree.tokens
-        return index >= 2 and tokens[index - 1].form == "-" and tokens[index].form.islower() and self.personal(index - 2)
+        return (
+            index >= 2 and tokens[index - 1].form == "-" and tokens[index].form.islower() and self.personal(index - 2)
+        )
 
     def _joins(self, index: int) -> bool:
         token = self.tree.tokens[index]

@@ -26,7 +26,6 @@ STATE = 3
 """Letters of a country's code; bodies and groups have longer ones."""
 
 
-
 def resolve(
     sentence: Sentence, discourse: Discourse, own: tuple[ActorMention, ...], words: ReferenceWords
 ) -> Outcome[ActorMention]:
@@ -151,7 +150,9 @@ class _Resolving:
         if self._expletive(token) or token.feat("Person") in ("1", "2"):
             return None
         before = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.earlier
-        if token.upos in ("NOUN", "PROPN", "VERB", "AUX", "ADP") or (token.upos == "DET" and form in self.words.clitics):
+        if token.upos in ("NOUN", "PROPN", "VERB", "AUX", "ADP") or (
+            token.upos == "DET" and form in self.words.clitics
+        ):
             return self._description(token, before) if token.upos in ("NOUN", "PROPN") else None
         if form in self.words.possessive and not (form in self.words.plural and token.upos == "PRON"):
             owner = self._stands_for(token, _subject_first(before), "pronoun", "whoever it belongs to")
@@ -204,10 +205,7 @@ class _Resolving:
         return self._stands_for(token, target, "pronoun", "the last one named whom it fits, subjects first")
 
     def _description(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
-        if (
-            any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",)))
-            or not self._definite(token)
-        ):
+        if any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",))) or not self._definite(token):
             return None
         far = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.all_earlier
         named_so = next((m for m in far if _is(m, "alliance") and m.name and fold(token.lemma) in _words(m)), None)

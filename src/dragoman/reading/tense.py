@@ -25,7 +25,11 @@ def verbal(tree: Tree, slots: Slots, index: int) -> Verbal:
     places = tuple(sorted(t.index for t in auxiliaries))
     token = tree.tokens[index]
     return Verbal(
-        _passive(tree, slots, token), negated(tree, slots, index), _tense(tree, slots.tenses, token), _mood(tree, token), places
+        _passive(tree, slots, token),
+        negated(tree, slots, index),
+        _tense(tree, slots.tenses, token),
+        _mood(tree, token),
+        places,
     )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, decide, telling, topics, weigh
+from dragoman.coding import background, counts, decide, telling, topics, weigh
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
@@ -145,7 +145,7 @@ class _Coding:
         scenes = self._scenes(where, sentences, published)
         said = extended(sayings(scenes, self.pack.speech, where.quotes), scenes, where.quotes)
         statements = self._statements(said)
-        counted = {s.sentence.index: self._figures(s) for s in scenes}
+        counted = {s.sentence.index: counts.figures(self.given.id, s) for s in scenes}
         found, about = self._events(scenes, said, statements, counted)
         relations = RelationCoder(self.given.id, self.pack.relations, said)
         return CodedDispatch(
@@ -278,7 +278,7 @@ class _Coding:
             )
             subjects = topics.of_event(scene, event, self.given.id)
             about += subjects
-            numbers = tuple(f.id for f in counted[scene.sentence.index] if _belongs(scene, f, event))
+            numbers = tuple(f.id for f in counted[scene.sentence.index] if counts.belongs(scene, f, event))
             found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
         for saying in said:
             statement = next(s for s in statements if s.content == saying.content and s.cue == saying.cue)
@@ -321,30 +321,3 @@ class _Coding:
         ruled = matches(scene, self.pack.rules)
         found = (*ruled, *decide.proposed(scene, ruled, self.pack.unlearned))
         return tuple(coding_events.draft(scene, m, self.pack.marks, said) for m in found)
-
-    def _figures(self, scene: Scene) -> tuple[Figure, ...]:
-        return tuple(
-            Figure(
-                content_id("figure", self.given.id, q.span.start, q.span.end),
-                q.sentence,
-                q.span,
-                q.low,
-                q.high,
-                q.approx,
-                q.unit,
-                q.counts,
-                (Because("figure", q.because, (q.span,)),),
-            )
-            for q in scene.figures
-        )
-
-
-def _belongs(scene: Scene, figure: Figure, event: Event) -> bool:
-    """Whether a figure stands in an event's own phrase."""
-    tokens = scene.sentence.tokens
-    inside = [t.index for t in tokens if event.trigger.start <= t.start < event.trigger.end]
-    for index in inside:
-        below = scene.tree.subtree(index, ("acl:relcl", "advcl", "parataxis", "conj"))
-        if any(figure.mention.start <= tokens[i].start < figure.mention.end for i in below):
-            return True
-    return False

@@ -42,7 +42,7 @@ class Example:
     actors: frozenset[str]
     recipients: frozenset[str]
     people: tuple[tuple[str, str, tuple[str, ...]], ...]
-    """Code, what the rules made of it ("actor", "recipient", "none"), features."""
+    """Code, what the rules made of it ("actor", "recipient", "none", or "again:actor" ... for a country meant again), features."""
 
 
 class _Seen(_Coding):
@@ -77,11 +77,20 @@ def _touch(trigger: Any, where: Any) -> bool:
 
 def _person(act: Any, one: weigh.Candidate) -> tuple[str, str, tuple[str, ...]]:
     ruled = "actor" if one.mention in act.cast.actors else "recipient" if one.mention in act.cast.recipients else "none"
-    return one.mention.codes[0], ruled, one.features
+    return one.mention.codes[0], f"again:{one.domestic}" if one.domestic else ruled, one.features
 
 
-def wanted(example: Example, code: str) -> int:
+def wanted(example: Example, code: str, ruled: str) -> int:
     """0 for neither, 1 for actor, 2 for recipient; by the whole code where the country alone is in both roles."""
+    if ruled.startswith("again:"):
+        role = ruled.removeprefix("again:")
+        return (
+            1
+            if role == "actor" and code in _bases(example.actors)
+            else 2
+            if role == "recipient" and code in _bases(example.recipients)
+            else 0
+        )
     acting, receiving = _base(code) in _bases(example.actors), _base(code) in _bases(example.recipients)
     if acting and receiving:
         acting, receiving = code in example.actors or code not in example.recipients, code in example.recipients
@@ -103,12 +112,12 @@ def learn(given: list[Example]) -> dict[str, tuple[float, ...]]:
     number = {f: i for i, f in enumerate(names)}
     rows, columns, labels = [], [], []
     for example in given:
-        for code, _, fs in example.people:
+        for code, ruled, fs in example.people:
             for f in ("", *fs):
                 if f in number:
                     rows.append(len(labels))
                     columns.append(number[f])
-            labels.append(wanted(example, code))
+            labels.append(wanted(example, code, ruled))
     table = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(labels), len(names)))
     truth = np.eye(3)[labels]
 
@@ -162,7 +171,8 @@ def _filled(example: Example, weights: dict[str, tuple[float, ...]]) -> tuple[se
     sides = _ruled(example)
     for column, side in enumerate(sides, 1):
         if not side:
-            free = [(_share(fs, weights, column), _base(c)) for c, r, fs in example.people if r == "none"]
+            able = ("none", f"again:{('actor', 'recipient')[column - 1]}")
+            free = [(_share(fs, weights, column), _base(c)) for c, r, fs in example.people if r in able]
             best = max(free, default=(0.0, ""))
             side |= {best[1]} if best[0] >= weigh.FILL else set()
     return sides

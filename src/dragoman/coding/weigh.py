@@ -29,6 +29,8 @@ class Candidate:
     here: bool
     """Named in the act's own sentence."""
     features: tuple[str, ...]
+    domestic: str = ""
+    """The role in which the country that fills the other one is meant again ("protesters" against its government)."""
 
 
 @cache
@@ -72,12 +74,17 @@ def filled(around: Around, at: int) -> Cast:
         if getattr(cast, f"{role}s"):
             continue
         free = [(s[column], c) for c, s in weighed if c.mention not in (*cast.actors, *cast.recipients)]
-        free = [(p, c) for p, c in free if p >= FILL and (c.here or not keys([c.mention]) & taken)]
+        free = [(p, c) for p, c in free if p >= FILL and _may(c, role, taken)]
         if not free:
             continue
         chance, best = max(free, key=lambda f: (f[0], -f[1].mention.span.start))
         cast = _with(cast, role, one, best, chance)
     return cast
+
+
+def _may(one: Candidate, role: str, taken: set[str]) -> bool:
+    """Whether somebody may fill a role beside those who have one: the same country only where it is meant again."""
+    return one.domestic == role if one.domestic else one.here or not keys([one.mention]) & taken
 
 
 def _with(cast: Cast, role: str, one: Act, best: Candidate, chance: float) -> Cast:
@@ -117,7 +124,30 @@ def candidates(around: Around, at: int) -> tuple[Candidate, ...]:
             known.add(key)
             context = tuple(f"absent {f}" for f in evidence.of_context(around, at, key))
             out.append(Candidate(mention, False, ("absent", f"absent {one.match.rule.type}", *context)))
-    return tuple(out)
+    return (*out, *_domestic(around, one))
+
+
+def _domestic(around: Around, one: Act) -> tuple[Candidate, ...]:
+    """The country in the one filled role, once more for the empty one."""
+    filled = one.cast.actors or one.cast.recipients
+    if bool(one.cast.actors) == bool(one.cast.recipients) or len(filled) != 1 or len(filled[0].codes) != 1:
+        return ()
+    role = "recipient" if one.cast.actors else "actor"
+    country, act = filled[0].codes[0].partition(":")[0], one.match.rule.type
+    if country not in countries():
+        return ()
+    others = len({k for m in one.scene.actors.values() for k in keys([m])} - {country})
+    features = (
+        f"domestic {role}",
+        f"domestic {role} {act}",
+        f"domestic {role} {act} {evidence.sector(filled[0].codes[0])}",
+        f"domestic {role} {act} {one.match.rule.mode}",
+        f"domestic {role} home={country == around.home and not around.alone}",
+        f"domestic {role} {act} home={country == around.home and not around.alone}",
+        f"domestic {role} others={min(others, 2)}",
+        f"domestic {role} {one.match.clause.kind} {one.status}",
+    )
+    return (Candidate(replace(filled[0], codes=(country,), name=None, kind="home"), False, features, role),)
 
 
 def _named(one: Act) -> dict[str, list[ActorMention]]:

@@ -189,6 +189,23 @@ def test_show_says_what_a_correction_changed(tmp_path, capsys):
     assert "12 people" in said[0][1] and "14 people" in said[1][1]
 
 
+def test_a_later_kill_names_the_exports_it_touches(tmp_path, capsys):
+    path, out = str(tmp_path / "r.duckdb"), tmp_path / "o.jsonl"
+    with Record.open(path, create=True, now=NOW) as store:
+        store.put(telling(V1, guid="urn:x"))
+        store.put(telling(V2, "b", guid="urn:y"))
+    assert run(["export", "jsonl", "--output", str(out), "--record", path]) == 0
+    sidecar = str(out) + ".about.json"
+    assert run(["record", "affected", sidecar, "--record", path]) == 0
+    with Record.open(path, now=NOW) as store:
+        store.put(telling("", guid="urn:x", version=2, state="canceled"))
+    capsys.readouterr()
+    assert run(["record", "affected", sidecar, "--record", path]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 1 and "urn:x is canceled" in said[0] and sidecar in said[0]
+    assert run(["record", "affected", str(out), "--record", path]) == 2
+
+
 def test_times():
     assert utc(None) is None and utc("soon") == "" and utc("0001-01-01T00:00:00+14:00") == ""
     assert utc("2021-12-14T10:00:00.5+01:00") == "2021-12-14T09:00:00Z"

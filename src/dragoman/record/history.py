@@ -62,6 +62,12 @@ def tellings(record: Asked, item: str) -> list[Kept]:
     return [Kept(*row) for row in record.connection.execute(query, [item]).fetchall()]
 
 
+def telling(record: Asked, name: str) -> Kept | None:
+    """One telling by its whole id, None where it is not there."""
+    row = record.connection.execute(f"SELECT {_COLUMNS} FROM tellings WHERE telling = ?", [name]).fetchone()
+    return Kept(*row) if row else None
+
+
 def named(record: Asked, name: str) -> Kept:
     """The telling meant by an id of a dispatch, item or telling or its unique beginning, in force if there is one.
 

@@ -94,10 +94,15 @@ def town(city: dict[str, Any], country: str) -> Row:
     name = city["name"].replace("’", "'").replace("‘", "'")
     shown = bare(name) if scholarly(name) else name
     others = [bare(shown)] if len(shown) >= SHORTEST_PLAIN and country not in ACCENTED else []
-    others += [f"{a.strip()}-{shown[len(a):]}" for a in ARTICLES if shown.startswith(a)]
+    others += [f"{a.strip()}-{shown[len(a) :]}" for a in ARTICLES if shown.startswith(a)]
     return {
-        "name": shown, "fr": "", "aliases": "|".join(dict.fromkeys(o for o in others if o != shown)), "country": country,
-        "lat": f"{city['latitude']:.2f}", "lon": f"{city['longitude']:.2f}", "kind": "city",
+        "name": shown,
+        "fr": "",
+        "aliases": "|".join(dict.fromkeys(o for o in others if o != shown)),
+        "country": country,
+        "lat": f"{city['latitude']:.2f}",
+        "lon": f"{city['longitude']:.2f}",
+        "kind": "city",
         "population": str(city["population"]),
     }
 
@@ -108,7 +113,9 @@ def own(towns: Towns) -> Iterator[Row]:
         names = [row["name"], row["fr"], *row["aliases"].split("|")]
         city = towns.find(row["country"], [n for n in names if n]) if row["kind"] == "city" else None
         if city is None and not row["lat"]:
-            sys.exit(f"places_source.tsv: {row['country']} {row['name']} is unknown to GeoNames; give lat and lon, or - for both")
+            sys.exit(
+                f"places_source.tsv: {row['country']} {row['name']} is unknown to GeoNames; give lat and lon, or - for both"
+            )
         people = max(city["population"] if city else 0, REGION_PEOPLE.get(row["kind"], 1_000_000))
         given = {k: row[k].strip("-") if row[k] == "-" else row[k] for k in ("lat", "lon")}
         found = town(city, row["country"]) if city and not row["lat"] else given
@@ -137,7 +144,11 @@ def build() -> None:
     peopled: dict[str, int] = {}
     for row in towns.chosen():
         name, people = row["name"].lower(), int(row["population"])
-        if len(name) < SHORTEST - (row["country"] == "FRA") or name in known or people * HOMONYM < peopled.setdefault(name, people):
+        if (
+            len(name) < SHORTEST - (row["country"] == "FRA")
+            or name in known
+            or people * HOMONYM < peopled.setdefault(name, people)
+        ):
             continue
         aliases = [a for a in row["aliases"].split("|") if a.lower() not in known]
         found.append({**row, "aliases": "|".join(aliases)})

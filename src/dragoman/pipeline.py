@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import decide, topics
+from dragoman.coding import background, decide, telling, topics, weigh
 from dragoman.coding import events as coding_events
+from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
-from dragoman.coding.sayings import Saying, extended
+from dragoman.coding.sayings import Saying, extended, within
 from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
@@ -131,6 +133,8 @@ class _Coding:
         self.book: Book = book()
         self.refusals: list[Refusal] = []
         self.references: list[Reference] = []
+        self.home: str | None = None
+        self.published: date | None = None
 
     def run(self) -> CodedDispatch:
         """The coded dispatch."""
@@ -178,21 +182,24 @@ class _Coding:
 
     def _scenes(self, where: Layout, sentences: tuple[Sentence, ...], published: str | None) -> tuple[Scene, ...]:
         stored, day = self.given.text, times.day(published)
+        self.published = day
         spots = {s.index: places.find(s, self.pack.places, stored) for s in sentences}
         countries = {n: {p.head: p.country for p in found} for n, found in spots.items()}
         names = {s.index: named(s.tokens, self.pack.names) for s in sentences}
         title = named(self._title(), self.pack.names)
-        discourse = Discourse(stored, home.home(title, names, where.dateline, self.pack.names, countries))
+        self.home = home.home(title, names, where.dateline, self.pack.names, countries)
+        discourse = Discourse(stored, self.home)
         finder = ActorFinder(self.pack.names, self.pack.references, day.isoformat() if day else None)
         scenes = []
         for sentence in sentences:
             own = finder.find(sentence, names[sentence.index], discourse, countries[sentence.index])
             meant = references.resolve(sentence, discourse, own, self.pack.references)
             self.refusals += meant.refused
+            by_head = {m.head: m for m in (*own, *meant.kept)}
+            everybody = tuple(by_head[i] for i in sorted(by_head))
             self.references += [
-                Reference(m.span, m.codes) for m in (*own, *meant.kept) if m.via is not None and m.codes
+                Reference(m.span, m.codes) for m in everybody if m.via is not None and m.codes and not m.possessive
             ]
-            everybody = tuple(sorted((*own, *meant.kept), key=lambda m: m.head))
             discourse.mentions += [m for m in everybody if m.kind != "pronoun"]
             dates = times.find(sentence, self.pack.times, stored, day)
             counted = figures.find(sentence, self.pack.figures, stored, tuple(t.span for t in dates))
@@ -223,39 +230,36 @@ class _Coding:
     # --- coding ---
 
     def _statements(self, said: tuple[Saying, ...]) -> list[Statement]:
-        out: list[Statement] = []
-        for one in said:
-            outer = next(
-                (
-                    s
-                    for s, o in zip(out, said, strict=False)
-                    if o is not one and one.cue is not None and o.covers(one.cue)
-                ),
+        spoken = [self._spoken(one) for one in said]
+        firsts = {id(one): here[0].id for one, here in zip(said, spoken, strict=True)}
+        outer = {id(one): within(one, said) for one in said}
+        return [
+            replace(s, inside=firsts[id(holder)] if (holder := outer[id(one)]) is not None else None)
+            for one, here in zip(said, spoken, strict=True)
+            for s in here
+        ]
+
+    def _spoken(self, one: Saying) -> list[Statement]:
+        """One statement for each speaker of a saying, at least one."""
+        reasons = (Because(one.rule, one.says, tuple(x for x in (one.cue,) if x)),)
+        codes: dict[str, Speaker] = {}
+        for mention in one.speakers:
+            for code in mention.codes:
+                codes.setdefault(code, Speaker(code, mention.name, mention.span))
+        cue = one.cue.start if one.cue else None
+        return [
+            Statement(
+                content_id("statement", self.given.id, cue, one.content.start, speaker.code if speaker else None),
+                one.sentence,
+                speaker,
+                one.cue,
+                one.content,
+                one.manner,
                 None,
+                reasons,
             )
-            reasons = (Because(one.rule, one.says, tuple(x for x in (one.cue,) if x)),)
-            speakers: list[Speaker | None] = [Speaker(m.codes[0], m.name, m.span) for m in one.speakers]
-            for speaker in speakers or [None]:
-                name = content_id(
-                    "statement",
-                    self.given.id,
-                    one.cue.start if one.cue else None,
-                    one.content.start,
-                    speaker.code if speaker else None,
-                )
-                out.append(
-                    Statement(
-                        name,
-                        one.sentence,
-                        speaker,
-                        one.cue,
-                        one.content,
-                        one.manner,
-                        outer.id if outer else None,
-                        reasons,
-                    )
-                )
-        return out
+            for speaker in (*codes.values(),) or (None,)
+        ]
 
     def _events(
         self,
@@ -266,28 +270,56 @@ class _Coding:
     ) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
         found: list[Event] = []
         about: list[Topic] = []
-        for scene in scenes:
-            drafts = self._drafts(scene, said)
-            settled = coding_events.candidates(drafts)
-            self.refusals += settled.refused
-            for one in settled.kept:
-                event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
-                spoken = next(
-                    (s.id for s in statements if one.saying is not None and s.content == one.saying.content), None
-                )
-                subjects = topics.of_event(scene, event, self.given.id)
-                about += subjects
-                numbers = tuple(f.id for f in counted[scene.sentence.index] if _belongs(scene, f, event))
-                found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
+        for one in self._cast(self._placed(self._settled(scenes, said), scenes), scenes, said):
+            scene = one.scene
+            event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
+            spoken = next(
+                (s.id for s in statements if (x := one.saying) and s.content == x.content and s.cue == x.cue), None
+            )
+            subjects = topics.of_event(scene, event, self.given.id)
+            about += subjects
+            numbers = tuple(f.id for f in counted[scene.sentence.index] if _belongs(scene, f, event))
+            found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
         for saying in said:
             statement = next(s for s in statements if s.content == saying.content and s.cue == saying.cue)
             about += topics.of_statement(scenes[saying.sentence], saying, statement, self.given.id)
         return coding_events.linked(tuple(found)), tuple(about)
 
+    def _settled(self, scenes: tuple[Scene, ...], said: tuple[Saying, ...]) -> tuple[coding_events.Draft, ...]:
+        """The acts of the dispatch with the roles that rules fill, in text order."""
+        kept: list[coding_events.Draft] = []
+        for scene in scenes:
+            settled = coding_events.candidates(self._drafts(scene, said))
+            self.refusals += settled.refused
+            kept += settled.kept
+        return tuple(kept)
+
+    def _placed(
+        self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...]
+    ) -> tuple[coding_events.Draft, ...]:
+        """The same acts, those told as done parted into news and background."""
+        around = telling.setting(scenes, self.pack.marks, self.pack.lang, self.published)
+        return tuple(background.placed(d, around) for d in drafts)
+
+    def _cast(
+        self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...], said: tuple[Saying, ...]
+    ) -> tuple[coding_events.Draft, ...]:
+        """The same acts with their empty roles filled from their surroundings."""
+        around = self._around(drafts, scenes, said)
+        cast = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+        return coding_events.alleged(cast, self.pack.speech.alleging)
+
+    def _around(
+        self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...], said: tuple[Saying, ...]
+    ) -> Around:
+        acts = tuple(Act(d.scene, d.match, d.cast, d.judged.status) for d in drafts)
+        speaking = frozenset((m.sentence, m.head) for s in said for m in s.speakers)
+        return Around(acts, self.home, speaking, len(scenes) == 1)
+
     def _drafts(self, scene: Scene, said: tuple[Saying, ...]) -> tuple[coding_events.Draft, ...]:
         """What rows and heads propose together, rows first."""
         ruled = matches(scene, self.pack.rules)
-        found = (*ruled, *decide.proposed(scene, ruled))
+        found = (*ruled, *decide.proposed(scene, ruled, self.pack.unlearned))
         return tuple(coding_events.draft(scene, m, self.pack.marks, said) for m in found)
 
     def _figures(self, scene: Scene) -> tuple[Figure, ...]:

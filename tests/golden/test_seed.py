@@ -19,7 +19,12 @@ def coded() -> dict[str, Any]:
 
 def test_dateline(coded: dict[str, Any]) -> None:
     line = coded["dateline"]
-    assert (line["place"]["text"], line["country"], line["date"], line["agency"]) == ("Bruxelles", "BEL", "2021-12-14", "AZERTAC")
+    assert (line["place"]["text"], line["country"], line["date"], line["agency"]) == (
+        "Bruxelles",
+        "BEL",
+        "2021-12-14",
+        "AZERTAC",
+    )
 
 
 def test_evacuation_figure(coded: dict[str, Any]) -> None:
@@ -29,7 +34,11 @@ def test_evacuation_figure(coded: dict[str, Any]) -> None:
 
 def test_who_holds_and_who_speaks(coded: dict[str, Any]) -> None:
     assert any((r["type"], r["subject"], r["object"]) == ("HOLDS", "Ilham Aliyev", "AZE") for r in coded["relations"])
-    chief = next(s for s in coded["statements"] if s["speaker"] != "unnamed" and s["speaker"]["mention"]["text"] == "Le chef de l'Etat")
+    chief = next(
+        s
+        for s in coded["statements"]
+        if s["speaker"] != "unnamed" and s["speaker"]["mention"]["text"] == "Le chef de l'Etat"
+    )
     assert chief["speaker"]["code"] == "AZE:GOV"
     assert any(s["manner"] == "impersonal" and s["speaker"] == "unnamed" for s in coded["statements"])
 

@@ -189,6 +189,6 @@ def test_unknown_language() -> None:
 
 @pytest.mark.parametrize("unit", ["a", "A ", '"', "« a » ", "Paris, ", "AFP/", "14 déc ", "mm/", "- ", "A\n\n"])
 def test_linear(unit: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     laid(unit * (100_000 // len(unit)), "fr")
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

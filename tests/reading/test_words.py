@@ -73,6 +73,6 @@ def test_only_between_start_and_end() -> None:
 )
 def test_linear(lang: str, unit: str) -> None:
     text = unit * (100_000 // len(unit))
-    begun = time.perf_counter()
+    begun = time.process_time()
     words(text, 0, len(text), PACKS[lang])
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

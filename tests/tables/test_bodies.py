@@ -17,12 +17,42 @@ OFFICE_KINDS = {"person", "collective", "institution", "victim"}
 STANDINGS = {"", "head", "minister", "envoy", "spokesperson", "member"}
 PROGRAMME_KINDS = {"mission", "programme", "treaty", "process", "exercise"}
 EXPECTED = {
-    "fr": {"OTAN": "NATO", "Conseil de sécurité": "UN", "AIEA": "IAEA", "CICR": "ICRC", "Daech": "ISIS", "AQMI": "AQIM", "FDS": "SDF",
-           "OLP": "PLO", "OSDH": "SOHR", "RSF": "REPORTERS_WITHOUT_BORDERS", "FSR": "RSF", "AFP": "FRA:JRN", "Gazprom": "RUS:BUS",
-           "Rassemblement national": "FRA:PTY", "GSIM": "JNIM", "Cédéao": "ECOWAS"},
-    "en": {"NATO": "NATO", "Security Council": "UN", "IAEA": "IAEA", "ICRC": "ICRC", "Daesh": "ISIS", "AQIM": "AQIM", "SDF": "SDF",
-           "PLO": "PLO", "SOHR": "SOHR", "RSF": "RSF", "Reporters Without Borders": "REPORTERS_WITHOUT_BORDERS", "Reuters": "GBR:JRN",
-           "Boeing": "USA:BUS", "Conservative Party": "GBR:PTY", "JNIM": "JNIM", "ECOWAS": "ECOWAS"},
+    "fr": {
+        "OTAN": "NATO",
+        "Conseil de sécurité": "UN",
+        "AIEA": "IAEA",
+        "CICR": "ICRC",
+        "Daech": "ISIS",
+        "AQMI": "AQIM",
+        "FDS": "SDF",
+        "OLP": "PLO",
+        "OSDH": "SOHR",
+        "RSF": "REPORTERS_WITHOUT_BORDERS",
+        "FSR": "RSF",
+        "AFP": "FRA:JRN",
+        "Gazprom": "RUS:BUS",
+        "Rassemblement national": "FRA:PTY",
+        "GSIM": "JNIM",
+        "Cédéao": "ECOWAS",
+    },
+    "en": {
+        "NATO": "NATO",
+        "Security Council": "UN",
+        "IAEA": "IAEA",
+        "ICRC": "ICRC",
+        "Daesh": "ISIS",
+        "AQIM": "AQIM",
+        "SDF": "SDF",
+        "PLO": "PLO",
+        "SOHR": "SOHR",
+        "RSF": "RSF",
+        "Reporters Without Borders": "REPORTERS_WITHOUT_BORDERS",
+        "Reuters": "GBR:JRN",
+        "Boeing": "USA:BUS",
+        "Conservative Party": "GBR:PTY",
+        "JNIM": "JNIM",
+        "ECOWAS": "ECOWAS",
+    },
 }
 
 
@@ -105,7 +135,9 @@ def test_programmes_are_well_formed_and_unique() -> None:
     assert len(found) >= 150
     assert len({row["id"] for row in found}) == len(found)
     for row in found:
-        assert CODE.fullmatch(row["id"]) and row["kind"] in PROGRAMME_KINDS and values(row["fr"]) and values(row["en"]), row
+        assert (
+            CODE.fullmatch(row["id"]) and row["kind"] in PROGRAMME_KINDS and values(row["fr"]) and values(row["en"])
+        ), row
         assert not row["of"] or CODE.fullmatch(row["of"]), row
 
 
@@ -119,6 +151,8 @@ def test_no_programme_name_means_two(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_who_runs_a_programme_is_a_country_or_a_body(lang: str) -> None:
-    known = _countries() | {row["code"] for name in ("bodies", "groups") for row in rows(pack_folder(lang) / f"{name}.tsv")}
+    known = _countries() | {
+        row["code"] for name in ("bodies", "groups") for row in rows(pack_folder(lang) / f"{name}.tsv")
+    }
     for row in rows(table("programmes.tsv")):
         assert not row["of"] or row["of"] in known, row

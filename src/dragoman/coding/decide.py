@@ -1,19 +1,14 @@
-"""What counts when rows and learned heads differ: rows come first, heads fill in and tell background from news. Measured in docs/RESULTS.md."""
-
-from dataclasses import replace
+"""What counts when rows and learned heads differ: rows come first, heads fill in. Measured in docs/RESULTS.md."""
 
 from dragoman.coding.match import Match
-from dragoman.coding.qualify import Judged
 from dragoman.lang.rules import NOUN_ROLES, VERB_ROLES, Rule
 from dragoman.model.scene import Scene
 from dragoman.model.text import Candidate
 
 PROPOSE = 0.8
 """Probability of any event from which the heads alone propose one."""
-CHOOSE = 0.3
+CHOOSE = 0.7
 """Least probability of the type they then give it."""
-DATE = 0.5
-"""Probability of "historical" from which it replaces a plain "actual"."""
 
 
 def candidate(scene: Scene, words: tuple[int, ...]) -> Candidate | None:
@@ -22,14 +17,15 @@ def candidate(scene: Scene, words: tuple[int, ...]) -> Candidate | None:
     return max(here, key=lambda c: (sum(p for _, p in c.types), -c.token), default=None)
 
 
-def proposed(scene: Scene, matches: tuple[Match, ...]) -> tuple[Match, ...]:
-    """Events the heads find and no row explains, under a rule that says so with its score."""
+def proposed(scene: Scene, matches: tuple[Match, ...], never: frozenset[str]) -> tuple[Match, ...]:
+    """Events the heads find and no row explains, under a rule that says so with its score; `never` are lemmas left out."""
     taken = {i for m in matches for i in (*m.words, m.clause.predicate)}
     found = []
     for one in scene.sentence.candidates:
         clause = scene.clause(one.token)
         any_event, (kind, score) = sum(p for _, p in one.types), one.types[0]
-        if clause is not None and one.token not in taken and any_event >= PROPOSE and score >= CHOOSE:
+        known = clause is not None and (clause.lemma in never or scene.sentence.tokens[one.token].lemma in never)
+        if clause is not None and not known and one.token not in taken and any_event >= PROPOSE and score >= CHOOSE:
             found.append(Match(_learned(kind, score), clause, (one.token,), ()))
     return tuple(found)
 
@@ -56,14 +52,3 @@ def _learned(kind: str, score: float) -> Rule:
         {},
         {},
     )
-
-
-def dated(scene: Scene, match: Match, judged: Judged) -> Judged:
-    """A plain "actual" that the heads take for background becomes "historical"."""
-    seen = candidate(scene, match.words)
-    if seen is None or judged.status != "actual" or judged.hearsay:
-        return judged
-    background = dict(seen.status).get("historical", 0.0)
-    if background < DATE:
-        return judged
-    return replace(judged, status="historical", why=f"the learned heads take it for background ({background:.2f})")

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.book import Book
-from dragoman.coding.decide import dated
 from dragoman.coding.match import Match
 from dragoman.coding.qualify import Judged, qualify, repeated
 from dragoman.coding.roles import Cast, cast
@@ -13,7 +12,7 @@ from dragoman.model.coded import Event, EventDate, EventPlace, Role, Source
 from dragoman.model.found import ActorMention
 from dragoman.model.ids import content_id
 from dragoman.model.scene import Scene
-from dragoman.model.text import Span
+from dragoman.model.text import Span, Token
 from dragoman.model.trace import Because, Outcome, Refusal
 
 NEEDS_NOBODY = ("ASSAULT", "PROTEST", "COERCE")
@@ -35,12 +34,14 @@ class Draft:
     cast: Cast
     judged: Judged
     saying: Saying | None
+    accusers: tuple[ActorMention, ...] | None = None
+    """Who alleges it, where it is what somebody is accused of; () where nobody is named, None where it is no such thing."""
 
 
 def draft(scene: Scene, match: Match, marks: Marks, sayings: tuple[Saying, ...]) -> Draft:
     """Judge one match: who, what status, who says so."""
     saying = innermost(sayings, scene, match)
-    return Draft(scene, match, cast(scene, match), dated(scene, match, qualify(scene, match, marks)), saying)
+    return Draft(scene, match, cast(scene, match), qualify(scene, match, marks), saying)
 
 
 def innermost(sayings: tuple[Saying, ...], scene: Scene, match: Match) -> Saying | None:
@@ -48,6 +49,30 @@ def innermost(sayings: tuple[Saying, ...], scene: Scene, match: Match) -> Saying
     trigger = scene.words(match.words)
     holding = [s for s in sayings if s.covers(trigger) and not (s.cue is not None and s.cue.overlaps(trigger))]
     return min(holding, key=lambda s: (s.content.end - s.content.start, s.content.start)) if holding else None
+
+
+def alleged(drafts: tuple[Draft, ...], verbs: frozenset[str]) -> tuple[Draft, ...]:
+    """The same drafts; those told as what somebody is accused of ("accused X of arming Y") know who accuses."""
+    charges = [d for d in drafts if d.match.rule.type == "ACCUSE" and d.match.clause.lemma in verbs]
+    return tuple(
+        replace(d, accusers=charge.cast.actors) if (charge := _charge(d, charges)) is not None else d for d in drafts
+    )
+
+
+def _charge(one: Draft, charges: list[Draft]) -> Draft | None:
+    """The accusation whose infinitive or gerund tells the act, the nearest."""
+    tokens = one.scene.tree.tokens
+    path = [tokens[one.match.clause.predicate], *one.scene.tree.ancestors(one.match.clause.predicate)]
+    for at, token in enumerate(path[1:], 1):
+        here = next((c for c in charges if c.scene is one.scene and c.match.clause.predicate == token.index), None)
+        if here is not None:
+            unreal = [t for t in path[:at] if t.feat("VerbForm") in ("Inf", "Ger", "Part") or _gerund(t)]
+            return here if unreal and not any(t.rel == "acl:relcl" for t in path[:at]) else None
+    return None
+
+
+def _gerund(token: Token) -> bool:
+    return token.upos == "VERB" and token.feat("VerbForm") != "Fin"
 
 
 def refuse(one: Draft) -> str | None:
@@ -175,6 +200,9 @@ def _roles(mentions: tuple[ActorMention, ...], one: Draft) -> tuple[Role, ...]:
 def source(one: Draft) -> Source | None:
     """Who says so; None where the agency itself does."""
     saying = one.saying
+    if one.accusers is not None:
+        first = one.accusers[0] if one.accusers else None
+        return Source(first.codes[0] if first else "unnamed", first.span if first else None, None)
     if saying is None:
         return Source("unnamed", None, None) if one.judged.hearsay else None
     if not saying.speakers:

@@ -7,9 +7,19 @@ from dragoman.lang.marks import Marks
 from dragoman.lang.names import fold
 from dragoman.model.clause import Clause
 from dragoman.model.scene import Scene
+from dragoman.model.text import Token
 
 MAX_CHAIN = 4
 RANK = ("negated", "hypothetical", "future", "historical")
+LEARNED = "heads."
+"""How the ids of rules begin that the learned heads stand behind."""
+BY_REFUSING = ("REJECT", "PROTEST", "THREATEN")
+"""Types that a denied verb may tell: "did not answer the appeal", "will not yield"."""
+MENACE = "THREATEN"
+PROMISE = "AGREE"
+OF_SAYING = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN")
+"""Types whose own words stand among those that make other acts future or possible."""
+FINITE = ("past", "pluperfect", "present", "future", "conditional")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +31,38 @@ class Judged:
     words: tuple[int, ...]
     hearsay: bool = False
     """Told in the conditional of hearsay: somebody unnamed says so."""
+    fixed: bool = False
+    """The rule itself says so."""
 
 
 def qualify(scene: Scene, match: Match, marks: Marks) -> Judged:
     """The status of the act a match tells."""
     clause = match.clause
-    if clause.negated or _negated_noun(scene, clause):
-        return Judged("negated", "its own negation", clause.auxiliaries)
-    if match.rule.status:
-        return Judged(match.rule.status, f"rule {match.rule.id} fixes it", ())
     return (
-        _above(scene, clause, marks)
-        or _form(scene, clause, marks)
+        _denied(scene, match, marks)
+        or _fixed(scene, match, marks)
+        or _leading(scene, clause, marks)
+        or _above(scene, match, marks)
+        or _own_word(scene, match, marks)
+        or _form_of(scene, match, marks)
         or _adverb(scene, clause, marks)
         or Judged("actual", "told as done", ())
     )
+
+
+# --- denial ---
+
+
+def _denied(scene: Scene, match: Match, marks: Marks) -> Judged | None:
+    """The act's own negation, unless the rule's words hold it or the refusal is the act."""
+    clause = match.clause
+    if match.rule.type in BY_REFUSING and (match.rule.id.startswith(LEARNED) or match.rule.type == MENACE):
+        return None
+    if any(word in marks.negators for phrase in match.rule.phrases for word in phrase):
+        return None
+    if clause.negated or _negated_noun(scene, clause):
+        return Judged("negated", "its own negation", clause.auxiliaries)
+    return _nobody(scene, clause, marks)
 
 
 def _negated_noun(scene: Scene, clause: Clause) -> bool:
@@ -45,9 +72,76 @@ def _negated_noun(scene: Scene, clause: Clause) -> bool:
     )
 
 
-def _above(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
+def _nobody(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
+    """A subject that is nobody ("no state has recognised", "not one called")."""
+    if clause.kind != "verb":
+        return None
+    for subject in scene.tree.children(clause.predicate, "nsubj", "nsubj:pass"):
+        words = [t for t in scene.tree.children(subject.index, "det", "cc", "cc:preconj") if t.index < subject.index]
+        pronoun = [subject] if subject.upos == "PRON" else []
+        if found := [t for t in (*words, *pronoun) if fold(t.lemma) in marks.negators]:
+            return Judged("negated", f"'{found[0].form}' did it", (found[0].index,))
+        forms = [fold(scene.sentence.tokens[i].form) for i in scene.tree.subtree(subject.index)]
+        if any(tuple(forms[: len(p)]) == p for p in marks.nobody):
+            return Judged("negated", "nobody did it", (subject.index,))
+    return None
+
+
+# --- what the rule says ---
+
+
+def _fixed(scene: Scene, match: Match, marks: Marks) -> Judged | None:
+    """A status of the rule; an accord without a rule of its own is a promise; a promise made before is background."""
+    clause, status = match.clause, match.rule.status
+    doubtful = clause.lemma in marks.accords or (clause.tense == "conditional" and _conditions(scene, marks))
+    if match.rule.id == f"{LEARNED}{PROMISE}" and not doubtful:
+        status = "future"
+    if not status:
+        return None
+    if status == "future" and clause.tense == "pluperfect":
+        return Judged("historical", "promised before, the pluperfect", clause.auxiliaries, fixed=True)
+    return Judged(status, f"rule {match.rule.id} fixes it", (), fixed=True)
+
+
+def _own_word(scene: Scene, match: Match, marks: Marks) -> Judged | None:
+    """A word the heads propose that itself makes acts future ("is expected to", "s'apprête")."""
+    token = scene.sentence.tokens[match.clause.predicate]
+    if not match.rule.id.startswith(LEARNED) or match.rule.type in OF_SAYING:
+        return None
+    words = {match.clause.lemma, fold(token.form)}
+    if _compound_past(scene, match.clause) or not words & (marks.modal | marks.own):
+        return None
+    future = words & marks.own or match.clause.tense == "future"
+    return Judged("future" if future else "hypothetical", f"'{token.form}'", (token.index,))
+
+
+# --- what stands before and above ---
+
+
+def _leading(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
+    """A phrase right before the act ("sur le point de", "due to", "yet to")."""
+    tokens = scene.sentence.tokens
+    own = {
+        t.index for t in scene.tree.children(clause.predicate, "aux", "det", "advmod", "amod", "expl", "mark", "case")
+    }
+    first = clause.predicate
+    while first - 1 in own and tokens[first - 1].rel not in ("mark", "case"):
+        first -= 1
+    for end in sorted({clause.predicate, first}, reverse=True):
+        before = tuple(fold(t.form) for t in tokens[max(0, end - 9) : end])
+        for status in RANK:
+            for phrase in marks.leading.get(status, ()):
+                if before[-len(phrase) :] == phrase:
+                    if set(before[: -len(phrase)][-3:]) & (marks.negators | marks.adverbs["negated"]):
+                        status = "negated"
+                    return Judged(status, f"after '{' '.join(phrase)}'", tuple(range(end - len(phrase), end)))
+    return None
+
+
+def _above(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """What the verbs and nouns above the act make of it."""
-    at, link, found = clause, clause.link, []
+    at, link = match.clause, match.clause.link
+    found: list[Judged] = []
     for _ in range(MAX_CHAIN):
         if at.governor < 0 or link in ("parataxis", "relative"):
             break
@@ -55,75 +149,79 @@ def _above(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
         if upper is None:
             break
         if link != "coordinate":
-            found += _from_governor(scene, at, upper, marks)
+            found += _from_governor(scene, at, link, upper, match, marks)
         link, at = upper.link, upper
         if upper.kind == "verb" and link in ("complement", "adverbial", "") and upper.tense not in ("infinitive",):
             break
-    for status in RANK:
-        for judged in found:
-            if judged.status == status:
-                return judged
-    return None
+    return next((j for status in RANK for j in found if j.status == status), None)
 
 
-def _from_governor(scene: Scene, clause: Clause, upper: Clause, marks: Marks) -> list[Judged]:
-    """The status the governor gives; a finite that-clause only takes doubt and denial from it."""
-    words = {upper.lemma, scene.sentence.tokens[upper.predicate].lemma.lower()}
+def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match: Match, marks: Marks) -> list[Judged]:
+    """The status the governor gives; a finite that-clause and an adverbial one only take denial from it."""
+    token = scene.sentence.tokens[upper.predicate]
+    words = {upper.lemma, token.lemma.lower(), fold(token.form)}
     found = []
-    subject_of = any(clause.predicate == f.head for f in upper.slot("subject"))
     for status in RANK:
-        if words & marks.governors.get(status, frozenset()) and not (
-            status == "historical" and clause.link == "argument"
-        ):
-            if subject_of and status in ("hypothetical", "historical") and upper.kind == "verb":
-                continue
-            if (
-                clause.link == "complement"
-                and clause.tense not in ("infinitive", "", "participle")
-                and status != "negated"
-            ):
-                continue
+        if words & marks.governors.get(status, frozenset()) and _passes(scene, clause, link, upper, status, marks):
             found.append(Judged(status, f"it hangs on '{upper.lemma}'", (upper.predicate,)))
-    if upper.negated and clause.link in ("infinitive", "argument"):
+    if upper.negated and (link == "infinitive" or (link == "argument" and upper.lemma in marks.carriers)):
         found.append(Judged("negated", f"'{upper.lemma}' is denied", (upper.predicate,)))
-    if clause.link in ("infinitive", "argument") and upper.kind == "verb":
-        form = _form(scene, upper, marks)
-        if form is not None and form.status in ("future", "hypothetical"):
+    if link in ("infinitive", "argument") and upper.kind == "verb" and match.rule.type != MENACE:
+        form = _form(scene, upper, marks, conjunctions=link == "infinitive")
+        sure = any(j.status == "future" for j in found)
+        if (
+            form is not None
+            and form.status in ("future", "hypothetical")
+            and not (sure and upper.tense == "conditional")
+        ):
             found.append(form)
     return found
 
 
-def _form(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
-    """What the verb's own form and its conjunction say."""
-    marked = [
-        t
-        for t in scene.tree.children(clause.predicate, "mark", "advmod")
-        if fold(t.lemma) in marks.conjunctions["hypothetical"]
-    ]
+def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str, marks: Marks) -> bool:
+    """Whether a governor's status reaches the act."""
+    if status == "historical" and link == "argument":
+        return False
+    finite = clause.tense not in ("infinitive", "", "participle")
+    if link in ("complement", "adverbial") and status != "negated" and (finite or link == "adverbial"):
+        return False
+    subject_of = any(clause.predicate == f.head for f in upper.slot("subject"))
     if (
-        marked
-        and clause.kind == "verb"
-        and not (clause.tense in ("past", "pluperfect") and fold(marked[0].lemma) not in ("si", "if"))
+        subject_of
+        and status in ("hypothetical", "historical")
+        and upper.kind == "verb"
+        and upper.lemma not in marks.modal
     ):
-        return Judged("hypothetical", f"under '{marked[0].form}'", (marked[0].index,))
-    without = [
-        t
-        for t in scene.tree.children(clause.predicate, "mark", "case")
-        if fold(t.lemma) in marks.conjunctions["negated"]
-    ]
-    if without:
-        return Judged("negated", f"under '{without[0].form}'", (without[0].index,))
-    modal = [
-        i
-        for i in clause.auxiliaries
-        if scene.sentence.tokens[i].lemma.lower() in marks.modal or fold(scene.sentence.tokens[i].form) in marks.modal
-    ]
+        return False
+    return not (upper.lemma in marks.done and _compound_past(scene, upper))
+
+
+def _compound_past(scene: Scene, clause: Clause) -> bool:
+    """ "ont dû", "a pu": an auxiliary of the present with a participle."""
+    token = scene.sentence.tokens[clause.predicate]
+    return clause.tense == "past" and bool(clause.auxiliaries) and token.feat("VerbForm") == "Part"
+
+
+# --- the verb's own form ---
+
+
+def _form_of(scene: Scene, match: Match, marks: Marks) -> Judged | None:
+    """What the act's own form says; a menace is made by it."""
+    form = _form(scene, match.clause, marks)
+    by_refusing = match.rule.type in BY_REFUSING and match.clause.negated
+    if form is not None and form.status in ("future", "hypothetical") and (match.rule.type == MENACE or by_refusing):
+        return Judged("actual", "a menace or refusal is made by telling it", form.words)
+    return form
+
+
+def _form(scene: Scene, clause: Clause, marks: Marks, conjunctions: bool = True) -> Judged | None:
+    """What a verb's own form and its conjunction say."""
+    if conjunctions and (found := _conjunction(scene, clause, marks)):
+        return found
     if clause.tense == "conditional":
-        if marks.hearsay and not modal and _perfect(scene, clause):
-            return Judged("actual", "the conditional of hearsay", clause.auxiliaries, True)
-        return Judged("hypothetical", "the conditional", clause.auxiliaries or (clause.predicate,))
-    if modal:
-        return Judged("hypothetical", "the modal verb", tuple(modal))
+        return _conditional(scene, clause, marks)
+    if modal := _modal(scene, clause, marks):
+        return Judged("hypothetical", "the modal verb", modal)
     if clause.tense == "future":
         return Judged("future", "the future tense", clause.auxiliaries or (clause.predicate,))
     if clause.tense == "pluperfect":
@@ -131,6 +229,62 @@ def _form(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     if clause.mood == "imperative":
         return Judged("hypothetical", "the imperative", (clause.predicate,))
     return None
+
+
+def _conjunction(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
+    words = scene.tree.children(clause.predicate, "mark", "advmod")
+    marked = [t for t in words if fold(t.lemma) in marks.conjunctions["hypothetical"]]
+    told = clause.tense in ("past", "pluperfect") and marked and fold(marked[0].lemma) not in marks.conditions
+    if marked and clause.kind == "verb" and not told:
+        return Judged("hypothetical", f"under '{marked[0].form}'", (marked[0].index,))
+    words = scene.tree.children(clause.predicate, "mark", "case")
+    without = [t for t in words if fold(t.lemma) in marks.conjunctions["negated"]]
+    return Judged("negated", f"under '{without[0].form}'", (without[0].index,)) if without else None
+
+
+def _modal(scene: Scene, clause: Clause, marks: Marks) -> tuple[int, ...]:
+    """The modal auxiliaries of a clause, itself where it is one."""
+    tokens = scene.sentence.tokens
+    possible = clause.kind == "verb" and clause.lemma in marks.modal & marks.governors["hypothetical"]
+    own = (clause.predicate,) if possible and not _compound_past(scene, clause) else ()
+    return own + tuple(
+        i for i in clause.auxiliaries if tokens[i].lemma.lower() in marks.modal or fold(tokens[i].form) in marks.modal
+    )
+
+
+def _conditional(scene: Scene, clause: Clause, marks: Marks) -> Judged:
+    """The conditional: what was to come, seen from a past verb of saying; hearsay; else a possibility."""
+    words = clause.auxiliaries or (clause.predicate,)
+    modal = [i for i in _modal(scene, clause, marks) if fold(scene.sentence.tokens[i].form) not in marks.reported]
+    if modal or _conditions(scene, marks):
+        return Judged("hypothetical", "the modal verb" if modal else "the conditional of a condition", words)
+    if _reported(scene, clause):
+        return Judged("future", "the conditional after a past verb of saying", words)
+    if marks.hearsay and _perfect(scene, clause):
+        return Judged("actual", "the conditional of hearsay", clause.auxiliaries, True)
+    return Judged("hypothetical", "the conditional", words)
+
+
+def _conditions(scene: Scene, marks: Marks) -> bool:
+    """Whether the sentence names a condition."""
+    return any(fold(t.lemma) in marks.conditions and _conditional_word(t) for t in scene.sentence.tokens)
+
+
+def _conditional_word(token: Token) -> bool:
+    return token.rel in ("mark", "case", "fixed", "obl", "advmod", "aux") and token.upos not in ("PRON", "VERB")
+
+
+def _reported(scene: Scene, clause: Clause) -> bool:
+    """Whether the clause is what somebody is told to have said, in the past."""
+    at = clause
+    for _ in range(MAX_CHAIN):
+        upper = scene.clause(at.governor) if at.governor >= 0 else None
+        if upper is None or at.link not in ("complement", "coordinate", "infinitive"):
+            return False
+        if at.link == "complement":
+            return upper.tense in ("past", "pluperfect", "participle") or upper.kind == "noun"
+        at = upper
+    return False
 
 
 def _perfect(scene: Scene, clause: Clause) -> bool:

@@ -19,6 +19,10 @@ class Saying:
     manner: str
     rule: str
     says: str
+    word: int = -1
+    """Index of the reporting word in its sentence."""
+    weak: bool = False
+    """Whether the verb tells an act of its own and only the quoted words beside it make it a saying."""
 
     def covers(self, where: Span) -> bool:
         """Whether the words lie in what is said."""
@@ -65,3 +69,11 @@ def extended(found: tuple[Saying, ...], scenes: tuple[Scene, ...], quotes: tuple
             one = replace(one, content=span(stored, one.content.start, quote.end))
         out.append(one)
     return tuple(out)
+
+
+def within(one: Saying, said: tuple[Saying, ...]) -> Saying | None:
+    """The narrowest other saying whose content holds this one's cue, None where none does."""
+    if one.cue is None:
+        return None
+    holding = [s for s in said if s is not one and s.covers(one.cue) and s.cue != one.cue]
+    return min(holding, key=lambda s: (s.content.end - s.content.start, s.content.start)) if holding else None

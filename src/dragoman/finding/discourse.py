@@ -19,5 +19,7 @@ class Discourse:
     """Last name in lower case to code, full name and first mention."""
     standings: dict[str, ActorMention] = field(default_factory=dict)
     """Standing (head, minister, ...) to the last mention that had it with a country of its own."""
+    named: dict[str, Span] = field(default_factory=dict)
+    """Full name of a person, body or group to its first mention."""
     mentions: list[ActorMention] = field(default_factory=list)
     """All mentions so far, in text order."""

@@ -32,7 +32,7 @@ def home(
         for country in places.get(index, {}).values():
             votes[country] += weight
     if dateline is not None and dateline.country:
-        votes[dateline.country] += LEAD_WEIGHT
+        votes[dateline.country] += LEAD_WEIGHT * 2
     ranked = sorted((-count, code) for code, count in votes.items() if code in names.country_names)
     return ranked[0][1] if ranked else None
 

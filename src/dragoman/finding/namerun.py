@@ -15,10 +15,10 @@ class NameRuns:
     def run(self, at: int, step: int) -> list[int]:
         """The run of capitalised name words from `at` on, going forward or backward."""
         run: list[int] = []
-        while 0 <= at < len(self.tree.tokens) and (self.personal(at) or (run and self._joins(at))):
+        while 0 <= at < len(self.tree.tokens) and (self.personal(at) or (run and self._joins(at)) or self._second(at)):
             run.append(at)
             at += step
-        while run and not self.personal(run[-1]):
+        while run and not self.personal(run[-1]) and not self._second(run[-1]):
             run.pop()
         return sorted(run)
 
@@ -27,7 +27,22 @@ class NameRuns:
         token, known = self.tree.tokens[index], self.by_word.get(index)
         if known is not None and known.name.kind == "person":
             return True
-        return token.upos == "PROPN" and token.form[:1].isupper() and known is None and index not in self.office_words
+        capital = any(part[:1].isupper() for part in token.form.split("-"))
+        return token.upos == "PROPN" and capital and known is None and index not in self.office_words
+
+    def within(self, index: int) -> bool:
+        """Whether a word is part of a name, its small and joining pieces included."""
+        return self.personal(index) or self._second(index) or self._hyphen(index)
+
+    def _hyphen(self, index: int) -> bool:
+        return self.tree.tokens[index].form == "-" and index > 0 and self.personal(index - 1)
+
+    def _second(self, index: int) -> bool:
+        """The small second half of a name like "Tae-yul"."""
+        tokens = self.tree.tokens
+        return (
+            index >= 2 and tokens[index - 1].form == "-" and tokens[index].form.islower() and self.personal(index - 2)
+        )
 
     def _joins(self, index: int) -> bool:
         token = self.tree.tokens[index]

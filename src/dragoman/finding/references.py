@@ -1,5 +1,6 @@
 """Who is meant: pronouns, descriptions and "both sides", resolved against what was named before."""
 
+from collections import Counter
 from dataclasses import replace
 
 from dragoman.finding.discourse import Discourse
@@ -11,11 +12,18 @@ from dragoman.model.trace import Outcome, Refusal
 from dragoman.model.tree import Tree
 
 REACH = 3
-"""How many sentences back a pronoun or description may reach."""
+"""How many sentences back a pronoun may reach."""
+FAR = 10
+"""How many sentences back a description of a body, a group or a country may reach."""
 PERSONS = ("person", "office")
 SIDES = ("country", "body", "group", "house", "person", "office")
 THINGS = ("country", "body", "group", "house", "sector", "capital")
-DESCRIBED = (("country", ("country", "capital")), ("alliance", ("body",)), ("person", PERSONS))
+DESCRIBED = ("country", "alliance", "group", "person")
+FAIR = 0.6
+"""Share of the mentions of the most named sides that sides named in one breath must have."""
+LONG = 4
+STATE = 3
+"""Letters of a country's code; bodies and groups have longer ones."""
 
 
 def resolve(
@@ -36,16 +44,19 @@ class _Resolving:
         self.discourse = discourse
         self.own = own
         self.words = words
-        self.earlier = [m for m in reversed(discourse.mentions) if sentence.index - m.sentence <= REACH and m.codes]
+        self.all_earlier = [m for m in reversed(discourse.mentions) if sentence.index - m.sentence <= FAR and m.codes]
+        self.earlier = [m for m in self.all_earlier if sentence.index - m.sentence <= REACH]
         self.refused: list[Refusal] = []
-        self.named = {m.head for m in own}
+        self.sure = {m.head for m in own}
 
     def run(self) -> Outcome[ActorMention]:
         """The resolved mentions of the sentence."""
         found: dict[int, ActorMention] = {}
-        taken = {i for m in self.own for i in (m.head, *range(m.first, m.last + 1))}
-        for first, last in self._both_phrases():
-            mention = self._both(first, last)
+        sure = [m for m in self.own if not m.guessed]
+        self.sure = {m.head for m in sure}
+        taken = {i for m in sure for i in (m.head, *range(m.first, m.last + 1))}
+        for first, last, number in (*self._both_phrases(), *self._several()):
+            mention = self._both(first, last, number)
             if mention is not None:
                 found[mention.head] = mention
                 taken |= set(range(first, last + 1))
@@ -57,23 +68,36 @@ class _Resolving:
 
     # --- both sides ---
 
-    def _both_phrases(self) -> list[tuple[int, int]]:
+    def _several(self) -> list[tuple[int, int, int]]:
+        """ "the three countries": a determiner, a number, at most one adjective, a noun of sides."""
+        determiners, numbers, nouns = self.words.several
+        forms = [fold(t.form) for t in self.sentence.tokens]
+        found = []
+        for at in range(1, len(forms) - 1):
+            number = numbers.get(forms[at], 0)
+            end = next((i for i in (at + 1, at + 2) if i < len(forms) and forms[i] in nouns), None)
+            if number and end is not None and forms[at - 1] in determiners:
+                found.append((at - 1, end, number))
+        return found
+
+    def _both_phrases(self) -> list[tuple[int, int, int]]:
         forms = [fold(t.form) for t in self.sentence.tokens]
         found = []
         for at in range(len(forms)):
             length = next((len(p) for p in self.words.both if tuple(forms[at : at + len(p)]) == p), 0)
             if length:
-                found.append((at, at + length - 1))
+                found.append((at, at + length - 1, 2))
         return found
 
-    def _both(self, first: int, last: int) -> ActorMention | None:
+    def _both(self, first: int, last: int, number: int) -> ActorMention | None:
         tokens = self.sentence.tokens
         where = span(self.discourse.stored, tokens[first].start, tokens[last].end)
-        before = [m for m in self.own if m.last < first] + list(reversed(self.discourse.mentions))
-        sides = self._sides([m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith(":CVL")])
-        if len(sides) < 2:
+        before = [m for m in reversed(self.own) if m.last < first] + self.all_earlier
+        usable = [m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith((":CVL", ":JRN"))]
+        sides = self._chosen(usable, number)
+        if len(sides) < number:
             self.refused.append(
-                Refusal(self.sentence.index, where, "actor", "two sides are meant, but fewer were named before")
+                Refusal(self.sentence.index, where, "actor", f"{number} sides are meant, but fewer were named before")
             )
             return None
         head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
@@ -93,63 +117,128 @@ class _Resolving:
             True,
         )
 
-    def _sides(self, before: list[ActorMention]) -> list[ActorMention]:
-        """Of mentions nearest first, the two countries, bodies or groups named most, later ones first; by their fullest code."""
+    def _chosen(self, before: list[ActorMention], number: int) -> list[ActorMention]:
+        """Sides named in one breath, unless others are named much more."""
+        counted = Counter(c.split(":")[0] for m in before for c in m.codes)
+        together, most = self._together(before, number), self._sides(before, number)
+        weight = [sum(counted[m.codes[0].split(":")[0]] for m in side) for side in (together, most)]
+        return together if together and weight[0] >= FAIR * weight[1] else most
+
+    def _together(self, before: list[ActorMention], number: int) -> list[ActorMention]:
+        """The nearest sides named in one breath ("Israel and Hezbollah", "les régimes du Mali et du Niger") of that number."""
+        for mention in before:
+            named = [m for m in before if m.group and m.group == mention.group] if mention.group else [mention]
+            codes = {c.split(":")[0]: replace(m, codes=(c,)) for m in reversed(named) for c in m.codes if c != "UAF"}
+            if len(codes) == number:
+                return list(codes.values())
+        return []
+
+    def _sides(self, before: list[ActorMention], number: int) -> list[ActorMention]:
+        """Of mentions nearest first: the two countries, bodies or groups named most, or the nearest of a greater number."""
         found: dict[str, list[ActorMention]] = {}
         for mention in before:
-            if len(mention.codes) == 1 and mention.codes[0] != "UAF":
-                found.setdefault(mention.codes[0].split(":")[0], []).append(mention)
-        ranked = sorted(found.values(), key=lambda here: -len(here))[:2]
-        return [next((m for m in here if ":" in m.codes[0]), here[0]) for here in ranked]
+            for code in mention.codes:
+                if code != "UAF":
+                    found.setdefault(code.split(":")[0], []).append(replace(mention, codes=(code,)))
+        ranked = sorted(found.values(), key=lambda here: -len(here)) if number == 2 else list(found.values())
+        return [next((m for m in here if ":" in m.codes[0]), here[0]) for here in ranked[:number]]
 
     # --- one word ---
 
     def _one(self, token: Token) -> ActorMention | None:
-        form = fold(token.form)
-        if token.rel.startswith("expl") or token.feat("Person") in ("1", "2"):
+        form = self._form(token)
+        if self._expletive(token) or token.feat("Person") in ("1", "2"):
             return None
         before = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.earlier
-        if form in self.words.possessive:
-            return self._stands_for(token, _subject_first(before), "pronoun", "whoever it belongs to")
+        if token.upos in ("NOUN", "PROPN", "VERB", "AUX", "ADP") or (
+            token.upos == "DET" and form in self.words.clitics
+        ):
+            return self._description(token, before) if token.upos in ("NOUN", "PROPN") else None
+        if form in self.words.possessive and not (form in self.words.plural and token.upos == "PRON"):
+            owner = self._stands_for(token, _subject_first(before), "pronoun", "whoever it belongs to")
+            return replace(owner, possessive=True) if owner is not None else None
         if form in self.words.plural:
-            return self._stands_for(
-                token, _subject_first([m for m in before if m.plural]), "pronoun", "the last crowd or group named"
-            )
+            return self._plural(token, before)
         if form in self.words.person_m or form in self.words.person_f:
             return self._personal(token, form, before)
         if form in self.words.thing:
             target = _subject_first([m for m in before if m.kind in THINGS])
             return self._stands_for(token, target, "pronoun", "the last country or body named, subjects first")
-        return self._description(token, before) if token.upos == "NOUN" else None
+        return self._description(token, before) if token.upos in ("NOUN", "PROPN") else None
+
+    def _plural(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
+        """The last crowd, or the sides last named in one breath."""
+        target = _subject_first([m for m in before if m.plural or m.group or len(m.codes) > 1])
+        if target is not None and target.group:
+            named = [m for m in before if m.group == target.group]
+            codes = tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
+            target = replace(target, codes=codes, name=None)
+        if target is None:
+            target = next((m for m in before if m.kind in THINGS and m.subject), None)
+        return self._stands_for(token, target, "pronoun", "the last crowd or the sides last named together")
+
+    def _expletive(self, token: Token) -> bool:
+        """An empty subject; beside a reflexive the parser takes a full one for empty ("il ne se rendrait pas")."""
+        return token.rel.startswith("expl") and len(self.tree.children(token.head, "expl")) < 2
+
+    def _form(self, token: Token) -> str:
+        """The word as the tables have it: "-t-il" is "il", "dernier" after "ce" is "ce dernier"."""
+        form = fold(token.form).rpartition("-")[2] or fold(token.form)
+        before = fold(self.sentence.tokens[token.index - 1].form) if token.index else ""
+        return f"{before} {form}" if f"{before} {form}" in self.words.phrases and token.rel != "amod" else form
 
     def _personal(self, token: Token, form: str, before: list[ActorMention]) -> ActorMention | None:
-        target = _subject_first([m for m in before if m.kind in PERSONS and not m.plural])
-        if target is None and form in self.words.thing:
-            target = _subject_first([m for m in before if m.kind in THINGS])
+        gender = self.words.gender(form)
+        fitting = [m for m in before if not m.plural and (not m.gender or m.gender == gender)]
+        people = [m for m in fitting if m.kind in PERSONS]
+        if form in self.words.nearest:
+            target = people[0] if people else None
+        elif form in self.words.thing:
+            target = _subject_first([m for m in fitting if m.kind in (*PERSONS, *THINGS)])
+        else:
+            target = _subject_first(people)
         if target is None:
             where = span(self.discourse.stored, token.start, token.end)
             self.refused.append(
                 Refusal(self.sentence.index, where, "actor", "no person was named whom it could stand for")
             )
-        return self._stands_for(token, target, "pronoun", "the last person named, subjects first")
+        return self._stands_for(token, target, "pronoun", "the last one named whom it fits, subjects first")
 
     def _description(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
-        if (
-            token.feat("Number") == "Plur"
-            or token.form[:1].isupper()
-            or any(i in self.named for i in self.tree.subtree(token.index, ("acl:relcl",)))
-        ):
+        if any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",))) or not self._definite(token):
             return None
-        determiners = self.tree.children(token.index, "det", "nmod:poss")
-        if not any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in determiners) or any(
-            fold(t.lemma) in ("un", "a", "an") for t in determiners
-        ):
+        far = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.all_earlier
+        named_so = next((m for m in far if _is(m, "alliance") and m.name and fold(token.lemma) in _words(m)), None)
+        if named_so is not None:
+            return self._stands_for(token, named_so, "description", "the body whose name holds this word")
+        if token.form[:1].isupper():
             return None
-        for name, kinds in DESCRIBED:
+        if token.feat("Number") == "Plur":
+            return self._those(token, far)
+        for name in DESCRIBED:
             if fold(token.lemma) in self.words.descriptions.get(name, frozenset()):
-                target = _subject_first([m for m in before if m.kind in kinds])
-                return self._stands_for(token, target, "description", f"the {name} named before")
+                target = _subject_first([m for m in (before if name == "person" else far) if _is(m, name)])
+                if target is not None:
+                    return self._stands_for(token, target, "description", f"the {name} named before")
         return None
+
+    def _definite(self, token: Token) -> bool:
+        determiners = self.tree.children(token.index, "det", "nmod:poss")
+        return any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in determiners) and not any(
+            fold(t.lemma) in ("un", "a", "an") for t in determiners
+        )
+
+    def _those(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
+        """ "ces pays": the nearest countries named in one breath."""
+        demonstrative = any(t.feat("PronType") == "Dem" for t in self.tree.children(token.index, "det"))
+        if not demonstrative or fold(token.lemma) not in self.words.descriptions.get("country", frozenset()):
+            return None
+        several = [m for m in far if m.group or len(m.codes) > 1]
+        if not several:
+            return None
+        named = [m for m in far if m.group == several[0].group] if several[0].group else several[:1]
+        codes = tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
+        return self._stands_for(token, replace(several[0], codes=codes), "description", "the countries named before")
 
     def _stands_for(self, token: Token, target: ActorMention | None, kind: str, why: str) -> ActorMention | None:
         if target is None:
@@ -167,6 +256,23 @@ class _Resolving:
             why=why,
             subject=token.rel.startswith("nsubj"),
         )
+
+
+def _words(mention: ActorMention) -> set[str]:
+    """The longer words of a body's full name and of the mention itself."""
+    return {w for w in fold(f"{mention.name} {mention.span.text}").split() if len(w) > LONG}
+
+
+def _is(mention: ActorMention, name: str) -> bool:
+    """Whether a mention is a country, a body, a group or a person."""
+    base = mention.codes[0].split(":")[0]
+    kinds = {
+        "country": mention.kind in ("country", "capital"),
+        "alliance": mention.kind == "body" or (len(base) != STATE and mention.kind not in ("group", "demonym")),
+        "group": mention.kind == "group",
+        "person": mention.kind in PERSONS and not mention.plural,
+    }
+    return kinds[name]
 
 
 def _subject_first(before: list[ActorMention]) -> ActorMention | None:

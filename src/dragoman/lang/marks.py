@@ -18,6 +18,26 @@ class Marks:
     hearsay: bool
     """Whether the bare conditional tells hearsay, as in French."""
     modal: frozenset[str]
+    reported: frozenset[str]
+    """Auxiliaries that under a past verb of saying tell what is to come ("said he would"); empty: any conditional."""
+    conditions: frozenset[str]
+    """Words that make a conditional of the same sentence a mere condition."""
+    leading: dict[str, tuple[tuple[str, ...], ...]]
+    """Status to the phrases that give it to the act right after them."""
+    negators: frozenset[str]
+    """Determiners and pronouns of a subject that is nobody."""
+    nobody: tuple[tuple[str, ...], ...]
+    """Phrases of such a subject."""
+    accords: frozenset[str]
+    """What AGREE tells as reached; the rest of it is promised."""
+    own: frozenset[str]
+    """Words that themselves tell an act as to come ("is expected to", "s'apprête à")."""
+    done: frozenset[str]
+    """Governors that in a compound past tell the act as done."""
+    carriers: frozenset[str]
+    """Verbs whose denial denies the act their noun tells."""
+    background: dict[str, tuple[tuple[str, ...], ...]]
+    """Time words by name: "near" for those of the day's news, "past" for those that may tell background."""
     repeated_phrases: tuple[tuple[str, ...], ...]
     repeated_verbs: frozenset[str]
 
@@ -41,22 +61,57 @@ class Speech:
     """Prepositions that name a source at the start of a sentence ("Pour le ministre, ...")."""
     adverbs: frozenset[str]
     """Single words that tell it is hearsay ("reportedly")."""
+    phrases: tuple[tuple[str, ...], ...]
+    """Members of `say` of several words, each as words, longest first."""
+    carry: frozenset[str]
+    """Verbs that report only with a noun of `with_information` ("gave details")."""
+    asking: frozenset[str]
+    """Verbs of asking: a word or two in quotation marks make no statement of them."""
+    about: dict[str, tuple[str, ...]]
+    """Verb to the slots that hold what it reports ("warn of")."""
+    judge: dict[str, frozenset[str]]
+    """Verb that reports a judgement on its object to the words that lead to the judgement ("as"), none where none is needed."""
+    alleging: frozenset[str]
+    """Verbs whose infinitive or gerund tells what somebody is accused of."""
+    oneself: frozenset[str]
+    """Verbs that report how somebody calls himself ("se dire déçu")."""
+    conjunctions: frozenset[str]
+    """Words that open a reported clause."""
+    never_named: frozenset[str]
+    """Nameless sources whatever place stands beside them ("a source in Algiers")."""
+    unattached: frozenset[str]
+    """Offices that name nobody without a country of their own ("several diplomats")."""
 
 
 def load_marks(folder: Traversable) -> Marks:
     """The status marks of the pack in `folder`."""
     data = toml(folder / "marks.toml")
     tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
-    phrases = tuple(sorted(phrase_words(p) for p in data["repeated"]["phrases"]))
+    lists = {name: frozenset(data[name]["lemmas"]) for name in ("accords", "own", "done", "carriers")}
+    conditional = data["conditional"]
     return Marks(
         tables[0],
         tables[1],
         tables[2],
-        data["conditional"]["hearsay"],
-        frozenset(data["conditional"]["modal"]),
-        phrases,
+        conditional["hearsay"],
+        frozenset(conditional["modal"]),
+        frozenset(conditional["reported"]),
+        frozenset(conditional["conditions"]),
+        {status: _phrases(given) for status, given in data["leading"].items()},
+        frozenset(data["negators"]["words"]),
+        _phrases(data["negators"]["phrases"]),
+        lists["accords"],
+        lists["own"],
+        lists["done"],
+        lists["carriers"],
+        {name: _phrases(given) for name, given in data["background"].items()},
+        _phrases(data["repeated"]["phrases"]),
         frozenset(data["repeated"]["verbs"]),
     )
+
+
+def _phrases(given: list[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(sorted(phrase_words(p) for p in given))
 
 
 def load_speech(folder: Traversable) -> Speech:
@@ -65,7 +120,7 @@ def load_speech(folder: Traversable) -> Speech:
     verbs = data["verbs"]
     phrases = tuple(sorted((phrase_words(p) for p in data["according"]["phrases"]), key=lambda p: (-len(p), p)))
     return Speech(
-        frozenset(verbs["say"]),
+        frozenset(verbs["say"]) | {" ".join(phrase_words(p)) for p in verbs["phrases"]},
         frozenset(verbs["quoted_only"]),
         frozenset(verbs["deny"]),
         frozenset(verbs["with_information"]),
@@ -76,4 +131,14 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["things"]),
         frozenset(data["opening"]["words"]),
         frozenset(data["adverbs"]["words"]),
+        tuple(sorted((phrase_words(p) for p in verbs["phrases"]), key=lambda p: (-len(p), p))),
+        frozenset(verbs["carry"]),
+        frozenset(verbs["asking"]),
+        {verb: tuple(slots) for verb, slots in data["about"].items()},
+        {verb: frozenset(words) for verb, words in data["judge"].items()},
+        frozenset(verbs["alleging"]),
+        frozenset(verbs["oneself"]),
+        frozenset(data["conjunctions"]["words"]),
+        frozenset(data["anonymous"]["never"]),
+        frozenset(data["anonymous"]["unattached"]),
     )

@@ -35,6 +35,8 @@ class Pack:
     figures: FigureWords
     times: TimeWords
     relations: RelationPack
+    unlearned: frozenset[str]
+    """Lemmas that the learned heads alone may not take for an act."""
 
 
 def pack(lang: str, cut: Cut) -> Pack:
@@ -45,7 +47,7 @@ def pack(lang: str, cut: Cut) -> Pack:
         lang,
         version,
         slots.load(folder),
-        rules.load(folder, book()),
+        rules.load(folder, book(), cut),
         names.load(folder, lang, cut),
         places.load(lang, cut),
         references.load(folder),
@@ -54,6 +56,7 @@ def pack(lang: str, cut: Cut) -> Pack:
         figures.load(folder),
         times.load(folder),
         relations.load(folder, lang, cut),
+        frozenset(toml(folder / "heads.toml")["never"]["lemmas"]),
     )
 
 

@@ -1,27 +1,51 @@
 """Words that stand for somebody named elsewhere: `references.toml`."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.resources.abc import Traversable
 
 from dragoman.codebook.files import toml
 from dragoman.lang.names import phrase_words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReferenceWords:
     """Pronouns, descriptions and both-sides phrases of one language, in lower case."""
 
     person_m: frozenset[str]
     person_f: frozenset[str]
+    nearest: frozenset[str]
+    """Forms that mean the last one named, subject or not ("ce dernier")."""
     plural: frozenset[str]
+    clitics: frozenset[str]
+    """Forms that are a pronoun beside a verb and an article beside a noun ("la", "les")."""
     speaker: frozenset[str]
     thing: frozenset[str]
     descriptions: dict[str, frozenset[str]]
-    """head, minister, person, counterpart, country, neighbour, alliance to the words."""
+    """head, minister, person, counterpart, country, neighbour, alliance, group to the words."""
     both: tuple[tuple[str, ...], ...]
     """Phrases for all sides, each as words, longest first."""
+    several: tuple[frozenset[str], dict[str, int], frozenset[str]]
+    """Determiners, numbers and nouns of "the three countries"."""
+    titles: dict[str, frozenset[str]]
+    """Gender to the titles that tell it ("Mme", "Mr.")."""
+    surname_first: frozenset[str]
+    """Countries whose people are called by the first word of their name."""
+    where: frozenset[str]
+    """Prepositions of place."""
     former: frozenset[str]
     possessive: frozenset[str]
+    stateless: dict[str, str]
+    """Crowds and bodies of no one country to their codes ("ong": NGO), where the text names no country for them."""
+
+    @cached_property
+    def phrases(self) -> frozenset[str]:
+        """The pronouns of two words."""
+        return frozenset(w for w in self.person_m | self.person_f | self.plural if " " in w)
+
+    def gender(self, form: str) -> str:
+        """Masc, Fem, or "" where the form says nothing of it."""
+        return "Masc" if form in self.person_m else "Fem" if form in self.person_f else ""
 
 
 def load(folder: Traversable) -> ReferenceWords:
@@ -32,11 +56,22 @@ def load(folder: Traversable) -> ReferenceWords:
     return ReferenceWords(
         pronouns["person_m"],
         pronouns["person_f"],
+        pronouns["nearest"],
         pronouns["plural"],
+        pronouns["clitics"],
         pronouns["speaker"],
         pronouns["thing"],
         {key: frozenset(words) for key, words in data["descriptions"].items()},
         tuple(sorted(both, key=lambda p: (-len(p), p))),
+        (
+            frozenset(data["several"]["determiners"]),
+            {word: int(n) for word, n in data["several"]["numbers"].items()},
+            frozenset(data["several"]["nouns"]),
+        ),
+        {gender: frozenset(words) for gender, words in data["titles"].items()},
+        frozenset(data["names"]["surname_first"]),
+        frozenset(data["names"]["where"]),
         frozenset(data["former"]["words"]),
         frozenset(data["possessive"]["words"]),
+        dict(data["stateless"]),
     )

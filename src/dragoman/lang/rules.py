@@ -8,7 +8,7 @@ from typing import Any
 from dragoman.codebook.book import Book
 from dragoman.codebook.files import toml
 from dragoman.errors import PackError
-from dragoman.lang.names import phrase_words
+from dragoman.lang.names import Cut, fold, phrase_words
 
 KEYS = frozenset(
     "id says verbs nouns adjectives phrases mode status contexts where unless roles noun_roles symmetric example near_miss".split()
@@ -72,24 +72,24 @@ class RuleIndex:
     """First word of a phrase to the phrases that open with it, longest first."""
 
 
-def load(folder: Traversable, book: Book) -> RuleIndex:
-    """Every rule of the pack; raises PackError naming file and row for a row that is wrong."""
+def load(folder: Traversable, book: Book, cut: Cut) -> RuleIndex:
+    """Every rule of the pack; `cut` parts phrases as the text is parted. Raises PackError naming file and row for a row that is wrong."""
     rules: list[Rule] = []
     for path in sorted((f for f in (folder / "rules").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
-        rules += _read(path, book)
+        rules += _read(path, book, cut)
     _refuse_twins(rules)
-    return RuleIndex(tuple(rules), _by_lemma(rules), _by_phrase(rules))
+    return RuleIndex(tuple(rules), _by_lemma(rules), _by_phrase(rules, cut))
 
 
-def _read(path: Traversable, book: Book) -> list[Rule]:
+def _read(path: Traversable, book: Book, cut: Cut) -> list[Rule]:
     data, kind = toml(path), path.name.removesuffix(".toml")
     if kind not in book.types:
         raise PackError(f"{path.name}: '{kind}' is no event type; known: {', '.join(sorted(book.types))}")
     lists = {name: tuple(words) for name, words in data.get("lists", {}).items()}
-    return [_rule(path.name, kind, row, lists, book) for row in data.get("rule", [])]
+    return [_rule(path.name, kind, row, lists, book, cut) for row in data.get("rule", [])]
 
 
-def _rule(file: str, kind: str, row: dict[str, Any], lists: dict[str, tuple[str, ...]], book: Book) -> Rule:
+def _rule(file: str, kind: str, row: dict[str, Any], lists: dict[str, tuple[str, ...]], book: Book, cut: Cut) -> Rule:
     where = f"{file}, rule '{row.get('id', '?')}'"
     _check(where, kind, row, book)
     given, noun_given = row.get("roles", {}), row.get("noun_roles", {})
@@ -100,7 +100,7 @@ def _rule(file: str, kind: str, row: dict[str, Any], lists: dict[str, tuple[str,
         verbs=tuple(row.get("verbs", ())),
         nouns=tuple(row.get("nouns", ())),
         adjectives=tuple(row.get("adjectives", ())),
-        phrases=tuple(phrase_words(p) for p in row.get("phrases", ())),
+        phrases=tuple(_parted(p, cut) for p in row.get("phrases", ())),
         mode=row.get("mode") or None,
         status=row.get("status") or None,
         contexts=tuple(row.get("contexts", ())),
@@ -186,10 +186,20 @@ def _verb(verb: str) -> tuple[str, frozenset[str]]:
     return lemma, frozenset(others)
 
 
-def _by_phrase(rules: list[Rule]) -> dict[str, tuple[tuple[tuple[str, ...], Rule], ...]]:
+def _by_phrase(rules: list[Rule], cut: Cut) -> dict[str, tuple[tuple[tuple[str, ...], Rule], ...]]:
     found: dict[str, list[tuple[tuple[str, ...], Rule]]] = {}
     for rule in rules:
-        several = [phrase_words(w) for w in (*rule.nouns, *rule.adjectives) if len(phrase_words(w)) > 1]
-        for phrase in (*rule.phrases, *several):
+        for phrase in (*rule.phrases, *_several(rule, cut)):
             found.setdefault(phrase[0], []).append((phrase, rule))
     return {key: tuple(sorted(here, key=lambda p: (-len(p[0]), p[1].id))) for key, here in found.items()}
+
+
+def _several(rule: Rule, cut: Cut) -> list[tuple[str, ...]]:
+    """The lemmas that a text has as several words: all such nouns and adjectives, and verbs with a hyphen ("tear-gas")."""
+    lemmas = [*rule.nouns, *rule.adjectives, *(v for v in rule.verbs if "-" in v and " " not in v)]
+    return [words for words in (_parted(w, cut) for w in lemmas) if len(words) > 1]
+
+
+def _parted(phrase: str, cut: Cut) -> tuple[str, ...]:
+    """The words of a phrase as the text has them: "cease-fire" is three words where the pack parts hyphens."""
+    return tuple(fold(w) for w in cut(phrase))

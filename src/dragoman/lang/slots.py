@@ -7,6 +7,25 @@ from dragoman.codebook.files import toml
 
 
 @dataclass(frozen=True, slots=True)
+class Tenses:
+    """The words and endings that carry tense."""
+
+    future_auxiliaries: frozenset[str]
+    conditional_auxiliaries: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    going_auxiliaries: frozenset[str]
+    """Verbs that tell the future before an infinitive ("va dépêcher")."""
+    due_auxiliaries: frozenset[str]
+    due_marks: frozenset[str]
+    """Auxiliaries and marks that tell the future together ("is to leave")."""
+    future_endings: frozenset[str]
+    conditional_endings: frozenset[str]
+    """Endings after the infinitive or a stem of its own."""
+    future_stems: dict[str, str]
+    """Infinitive to the stem of its future, where it has its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """The grammar words of one language."""
 
@@ -28,6 +47,7 @@ class Slots:
     possessives: frozenset[str]
     relatives: dict[str, str]
     """Relative word to the slot its antecedent fills."""
+    tenses: Tenses
 
 
 def load(folder: Traversable) -> Slots:
@@ -47,4 +67,19 @@ def load(folder: Traversable) -> Slots:
         only=frozenset(tenses["only"]),
         possessives=frozenset(data["possessives"]["words"]),
         relatives={w: slot for slot, words in data["relatives"].items() for w in words},
+        tenses=_tenses(tenses, data["future_stems"]),
+    )
+
+
+def _tenses(words: dict[str, list[str]], stems: dict[str, str]) -> Tenses:
+    return Tenses(
+        frozenset(words["future_auxiliaries"]),
+        frozenset(words["conditional_auxiliaries"]),
+        frozenset(words["perfect_auxiliaries"]),
+        frozenset(words["going_auxiliaries"]),
+        frozenset(words["due_auxiliaries"]),
+        frozenset(words["due_marks"]),
+        frozenset(words["future_endings"]),
+        frozenset(words["conditional_endings"]),
+        stems,
     )

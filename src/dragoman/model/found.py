@@ -33,6 +33,14 @@ class ActorMention:
     """Whether it names several."""
     office: str | None = None
     """The office as in the text, where the mention names a person and the office held."""
+    gender: str = ""
+    """Masc, Fem, or "" where nothing says it."""
+    group: str = ""
+    """A name shared by mentions coordinated in one breath; empty for one that stands alone."""
+    possessive: bool = False
+    """Whether it is a "his" or "leur": it lends its owner to an act and is no reference of its own."""
+    guessed: bool = False
+    """Whether its country is only that of the dispatch: a description of somebody named before goes first."""
     person: Span | None = None
     """The person's name as in the text beside the office."""
 

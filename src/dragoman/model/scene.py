@@ -43,7 +43,7 @@ class Scene:
     def actors_in(self, filler: Filler) -> tuple[ActorMention, ...]:
         """Whom a filler names: its head, else the nearest named below it and those coordinated with that one."""
         if filler.head in self.actors:
-            return (self.actors[filler.head],)
+            return self.together(self.actors[filler.head])
         inside = [i for i in filler.tokens if i in self.actors and not self._in_clause_below(i, filler.head)]
         inside = [
             i for i in inside if self.tree.tokens[i].rel not in ("det", "nmod:poss") or self.actors[i].kind != "pronoun"
@@ -52,8 +52,13 @@ class Scene:
             return ()
         near = min(self.tree.depth_below(i, filler.head) for i in inside)
         nearest = [i for i in inside if self.tree.depth_below(i, filler.head) == near]
-        linked = [j for i in nearest[:1] for j in self.tree.conjuncts(i) if j in self.actors]
-        return tuple(self.actors[i] for i in dict.fromkeys(linked))
+        return self.together(self.actors[nearest[0]])
+
+    def together(self, mention: ActorMention) -> tuple[ActorMention, ...]:
+        """A mention with those coordinated with it, in text order."""
+        if not mention.group:
+            return (mention,)
+        return tuple(m for m in self.actors.values() if m.group == mention.group)
 
     def _in_clause_below(self, index: int, top: int) -> bool:
         while index != top and index >= 0:

@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 
-from dragoman.lang.slots import Slots
+from dragoman.lang.slots import Slots, Tenses
 from dragoman.model.text import Token
 from dragoman.model.tree import Tree
-
-FUTURE_AUXILIARIES = ("will", "shall", "'ll", "’ll")
-CONDITIONAL_AUXILIARIES = ("would", "could", "might", "should", "may", "can", "'d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,11 @@ def verbal(tree: Tree, slots: Slots, index: int) -> Verbal:
     places = tuple(sorted(t.index for t in auxiliaries))
     token = tree.tokens[index]
     return Verbal(
-        _passive(tree, slots, token), negated(tree, slots, index), _tense(tree, token), _mood(tree, token), places
+        _passive(tree, slots, token),
+        negated(tree, slots, index),
+        _tense(tree, slots.tenses, token),
+        _mood(tree, token),
+        places,
     )
 
 
@@ -56,12 +57,12 @@ def _passive(tree: Tree, slots: Slots, token: Token) -> bool:
     return token.rel.startswith("acl") and token.rel != "acl:relcl" and not tree.children(token.index, "aux", "nsubj")
 
 
-def _tense(tree: Tree, token: Token) -> str:
+def _tense(tree: Tree, tenses: Tenses, token: Token) -> str:
     auxiliaries = tree.children(token.index, "aux", "cop")
-    if conditional := _modal_tense(token, auxiliaries):
-        return conditional
+    if ahead := _ahead(tree, tenses, token, auxiliaries):
+        return ahead
     perfect = any(
-        a.feat("Tense") in ("Imp", "Past") and a.rel == "aux" and a.lemma in ("avoir", "être", "have")
+        a.feat("Tense") in ("Imp", "Past") and a.rel == "aux" and a.lemma in tenses.perfect_auxiliaries
         for a in auxiliaries
     )
     participle = token.feat("VerbForm") == "Part" and token.feat("Tense") != "Pres"
@@ -75,13 +76,40 @@ def _tense(tree: Tree, token: Token) -> str:
     return _finite_tense(finite, participle and not auxiliaries)
 
 
-def _modal_tense(token: Token, auxiliaries: list[Token]) -> str:
+def _ahead(tree: Tree, tenses: Tenses, token: Token, auxiliaries: list[Token]) -> str:
+    """Future or conditional, by endings, auxiliaries or features; "" for neither."""
     verbs = [token, *auxiliaries]
-    if any(v.feat("Mood") == "Cnd" or v.form.lower() in CONDITIONAL_AUXILIARIES for v in verbs):
+    ended = {_ended(v, tenses) for v in verbs}
+    if "conditional" in ended or any(v.form.lower() in tenses.conditional_auxiliaries for v in verbs):
         return "conditional"
-    if any(v.feat("Tense") == "Fut" or v.form.lower() in FUTURE_AUXILIARIES for v in verbs):
+    if "future" in ended or any(v.form.lower() in tenses.future_auxiliaries for v in verbs):
+        return "future"
+    if any(v.feat("Mood") == "Cnd" for v in verbs):
+        return "conditional"
+    if any(v.feat("Tense") == "Fut" for v in verbs) or _due(tree, tenses, token, auxiliaries):
         return "future"
     return ""
+
+
+def _ended(verb: Token, tenses: Tenses) -> str:
+    """ "plieraient", "rouvriront": what the ending after the infinitive says, whatever the parser takes it for."""
+    lemma, form = verb.lemma.lower(), verb.form.lower()
+    stem = tenses.future_stems.get(lemma, lemma.removesuffix("e") if lemma.endswith("re") else lemma)
+    if not stem.endswith("r") or not form.startswith(stem):
+        return ""
+    ending = form[len(stem) :]
+    if ending in tenses.conditional_endings:
+        return "conditional"
+    return "future" if ending in tenses.future_endings else ""
+
+
+def _due(tree: Tree, tenses: Tenses, token: Token, auxiliaries: list[Token]) -> bool:
+    """ "va dépêcher", "are to leave": an auxiliary that with the infinitive tells what is to come."""
+    if token.upos != "VERB" or token.feat("VerbForm") != "Inf":
+        return False
+    lemmas = {a.lemma.lower() for a in auxiliaries}
+    marks = {t.lemma.lower() for t in tree.children(token.index, "mark")}
+    return bool(lemmas & tenses.going_auxiliaries or (lemmas & tenses.due_auxiliaries and marks & tenses.due_marks))
 
 
 def _finite_tense(token: Token, bare_participle: bool) -> str:

@@ -185,13 +185,20 @@ def _subject(g: Item, f: Item) -> bool:
 
 
 def _references(gold: GoldDispatch, coded: Coded, total: Counts) -> None:
-    """Resolved mentions, where the gold has codes for them."""
-    for one in gold.references:
-        wanted = one["stands_for"]
-        if not isinstance(wanted, list):
-            continue
-        total["references.wanted"] += 1
-        for other in coded["references"]:
-            if other["mention"]["text"].casefold() == one["text"].casefold() and isinstance(other["stands_for"], list):
-                total["references.right"] += _bases(other["stands_for"]) == _bases(wanted)
-                break
+    """Resolved mentions, where the gold has codes for them: right words with the right countries and bodies."""
+    wanted = [g for g in gold.references if isinstance(g["stands_for"], list)]
+    left = [f for f in coded["references"] if isinstance(f["stands_for"], list)]
+    found, right = len(left) if wanted else 0, 0
+    for one in wanted:
+        hit = next((f for f in left if _same_words(one, f)), None)
+        if hit is not None:
+            left.remove(hit)
+            right += _bases(hit["stands_for"]) == _bases(one["stands_for"])
+    _add(total, "references", right, found, len(wanted))
+
+
+def _same_words(g: Item, f: Item) -> bool:
+    """Whether a gold mention ([start, end] or, in the seed, words) and a found one are the same."""
+    if "mention" in g:
+        return _overlap(g["mention"], f["mention"])
+    return bool(g["text"].casefold() == f["mention"]["text"].casefold())

@@ -25,7 +25,7 @@ class Figure:
     wanted: int
 
 
-F1_LAYERS = ("events", "roles.country", "roles.whole", "statements", "speakers", "figures", "relations")
+F1_LAYERS = ("events", "roles.country", "roles.whole", "statements", "speakers", "figures", "relations", "references")
 
 
 def table(per_dispatch: list[Counts], types: tuple[str, ...]) -> list[Figure]:

@@ -1,0 +1,126 @@
+"""Words attributed without a verb: "selon", "according to", "reportedly"."""
+
+from dragoman.coding.contents import quoted
+from dragoman.coding.sayings import Saying
+from dragoman.coding.speakers import named
+from dragoman.lang.marks import Speech
+from dragoman.lang.names import fold
+from dragoman.model.scene import Scene
+from dragoman.model.text import Token
+from dragoman.model.tree import Tree
+
+LESSER = ("acl:relcl", "acl", "advcl")
+"""Relations of clauses within a sentence that may have a source of their own."""
+NAMEABLE = ("person", "office", "sector", "group", "body")
+
+
+class Attributed:
+    """The work on one sentence."""
+
+    def __init__(self, scene: Scene, speech: Speech) -> None:
+        self.scene = scene
+        self.speech = speech
+        self.tree: Tree = scene.tree
+
+    def run(self) -> list[Saying]:
+        """The sayings without a verb, in text order within each kind."""
+        return self._according() + self._hearsay()
+
+    # --- "reportedly" ---
+
+    def _hearsay(self) -> list[Saying]:
+        found = []
+        for token in self.tree.tokens:
+            if fold(token.form) not in self.speech.adverbs or quoted(self.scene, token.index):
+                continue
+            head = token.head if token.head >= 0 else token.index
+            words = [
+                i
+                for i in self.tree.subtree(head, ("acl:relcl", "parataxis"))
+                if i != token.index and self.tree.tokens[i].upos != "PUNCT"
+            ]
+            if words:
+                found.append(self._hearsaid(token, words))
+        return found
+
+    def _hearsaid(self, token: Token, words: list[int]) -> Saying:
+        cue = self.scene.words([token.index])
+        says = f"'{cue.text}' tells that it is hearsay"
+        here = self.scene.sentence.index
+        return Saying(here, (), cue, self.scene.words(words), "impersonal", "speech.hearsay", says, token.index)
+
+    # --- "selon", "according to" ---
+
+    def _according(self) -> list[Saying]:
+        found = []
+        for token in self.tree.tokens:
+            length = self._cue_length(token.index)
+            if length:
+                one = self._source_phrase(token.index, length)
+                found += [one] if one is not None else []
+        return found
+
+    def _cue_length(self, at: int) -> int:
+        forms = [fold(t.form) for t in self.tree.tokens[at : at + 5]]
+        if forms[0] in self.speech.opening and self._opens(at):
+            return 1
+        if forms[0] in self.speech.according or "".join(forms[:2]) in self.speech.according:
+            return 1 if forms[0] in self.speech.according else 2
+        return next((len(p) for p in self.speech.according_phrases if tuple(forms[: len(p)]) == p), 0)
+
+    def _opens(self, at: int) -> bool:
+        """Whether the preposition opens the sentence and its phrase names somebody and ends at a comma."""
+        tokens = self.tree.tokens
+        if (
+            any(t.upos not in ("PUNCT", "CCONJ", "ADV") for t in tokens[:at])
+            or tokens[at].upos != "ADP"
+            or tokens[at].head <= at
+        ):
+            return False
+        head = tokens[at].head
+        last = max(self.tree.subtree(head, ("acl", "acl:relcl")))
+        known = head in self.scene.actors and self.scene.actors[head].kind in NAMEABLE
+        return (known or tokens[head].upos == "PROPN") and any(t.form == "," for t in tokens[last : last + 2])
+
+    def _source_phrase(self, at: int, length: int) -> Saying | None:
+        tokens = self.tree.tokens
+        head = self._source_head(at, length)
+        if head is None:
+            return None
+        phrase = set(self.tree.subtree(head)) | set(range(at, at + length))
+        rest = [t for t in tokens if t.index not in phrase and t.upos != "PUNCT"]
+        if not rest:
+            return None
+        mention = [m for i in self.tree.conjuncts(head) for m in named(self.scene, i, self.speech)]
+        cue = self.scene.words(list(range(at, at + length)))
+        content = self.scene.words(self._below(head, phrase) or self._side(at, max(phrase), rest))
+        how = "indirect" if mention else "impersonal"
+        says = f"'{cue.text}' names whose word it is"
+        here = self.scene.sentence.index
+        return Saying(here, tuple(mention), cue, content, how, "speech.according", says, at)
+
+    def _below(self, head: int, phrase: set[int]) -> list[int]:
+        """The words of the relative or participle clause that alone is attributed, [] where the sentence is."""
+        verb = next((t for t in self.tree.ancestors(head) if t.upos in ("VERB", "AUX")), None)
+        if verb is None or verb.rel not in LESSER or not min(phrase) > verb.index:
+            return []
+        below = [i for i in self.tree.subtree(verb.index) if i not in phrase and self.tree.tokens[i].upos != "PUNCT"]
+        return below if below and min(below) > 0 else []
+
+    def _source_head(self, at: int, length: int) -> int | None:
+        """The head word of whoever is named after the cue."""
+        tokens = self.tree.tokens
+        head = next((t.head for t in tokens[at : at + length] if t.head >= at + length), None)
+        if head is not None:
+            return head
+        outer = [t for t in tokens[at : at + length] if t.head < at]
+        below = [t.index for o in outer for t in self.tree.children(o.index) if t.index >= at + length]
+        return below[0] if below else (at + length if at + length < len(tokens) else None)
+
+    def _side(self, first: int, last: int, rest: list[Token]) -> list[int]:
+        """The longer side of the sentence around the phrase; both sides where it stands within."""
+        before = [t.index for t in rest if t.index < first]
+        after = [t.index for t in rest if t.index > last]
+        if not before or not after:
+            return before or after
+        return [before[0], after[-1]]

@@ -1,0 +1,63 @@
+"""News or background: whether an act told as done is of this story or clearly before it, by learned weights.
+
+The weights stand in `codebook/status_weights.tsv`, one named feature a row; `training.status` makes them.
+"""
+
+import math
+from dataclasses import replace
+from functools import cache
+
+from dragoman.codebook.files import rows, table
+from dragoman.coding.decide import candidate
+from dragoman.coding.events import Draft
+from dragoman.coding.telling import Setting, features
+
+HEADS = 0.15
+"""Weight of what the learned heads say, in log-odds; fitted on dispatches they never saw."""
+BOUND = 4.0
+SMALL = 0.01
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Feature to its weight for background; "" is the bias. Raises PackError for a faulty table."""
+    return {r["feature"]: float(r["weight"]) for r in rows(table("status_weights.tsv"))}
+
+
+def open_to(one: Draft) -> bool:
+    """Whether the telling leaves open if the act is news or background: told as done, or promised by its very word."""
+    judged = one.judged
+    return not judged.hearsay and (
+        judged.status in ("actual", "historical") or (judged.fixed and judged.status == "future")
+    )
+
+
+def odds(one: Draft, setting: Setting) -> float:
+    """Log-odds that an act is background."""
+    known = weights()
+    found = sum(known.get(f, 0.0) for f in ("", *features(one, setting)))
+    return found + HEADS * _heads(one)
+
+
+def _heads(one: Draft) -> float:
+    """What the heads see, as log-odds of background against news; 0.0 where they see no event."""
+    seen = candidate(one.scene, one.match.words)
+    if seen is None:
+        return 0.0
+    shares = dict(seen.status)
+    found = math.log((shares.get("historical", 0.0) + SMALL) / (shares.get("actual", 0.0) + SMALL))
+    return max(-BOUND, min(BOUND, found))
+
+
+def placed(one: Draft, setting: Setting) -> Draft:
+    """The draft as news or as background; one whose status is settled otherwise as it was."""
+    if not open_to(one):
+        return one
+    found = odds(one, setting)
+    if (found > 0) == (one.judged.status == "historical"):
+        return one
+    if found <= 0 and one.judged.status == "future":
+        return one
+    share = 1 / (1 + math.exp(-abs(found)))
+    status, says = ("historical", "background") if found > 0 else ("actual", "news of this story")
+    return replace(one, judged=replace(one.judged, status=status, why=f"{says} by learned weights ({share:.2f})"))

@@ -1,0 +1,170 @@
+"""What speaks for and against a mention in a role of an act: named features that the weigher adds up."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dragoman.coding.match import Match
+from dragoman.coding.roles import Cast
+from dragoman.lang.names import fold
+from dragoman.model.found import ActorMention
+from dragoman.model.scene import Scene
+
+LONGEST_PATH = 4
+WINDOW = 40
+"""How many acts before and after one count as its surroundings."""
+BELOW = ("case", "mark")
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of the dispatch with the roles the rules filled."""
+
+    scene: Scene
+    match: Match
+    cast: Cast
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the whole dispatch tells: its acts in text order, the country it is about, and who speaks where."""
+
+    acts: tuple[Act, ...]
+    home: str | None
+    speaking: frozenset[tuple[int, int]]
+    """Sentence and head word of every speaker."""
+    alone: bool
+    """A text of one sentence has no surroundings to argue from."""
+
+    def near(self, at: int) -> list[Act]:
+        """The acts around one, itself left out."""
+        return [*self.acts[max(0, at - WINDOW) : at], *self.acts[at + 1 : at + 1 + WINDOW]]
+
+
+def path(scene: Scene, start: int, end: int) -> tuple[str, ...]:
+    """The relations from one word up to the common governor and down to another, prepositions with them."""
+    up = [start, *(t.index for t in scene.tree.ancestors(start))]
+    down = [end, *(t.index for t in scene.tree.ancestors(end))]
+    top = next((i for i in up if i in down), None)
+    if top is None:
+        return ("apart",)
+    climbed = [f"^{_relation(scene, i)}" for i in up[: up.index(top)]]
+    descended = [_relation(scene, i) for i in reversed(down[: down.index(top)])]
+    return (*climbed, *descended)
+
+
+def _relation(scene: Scene, index: int) -> str:
+    rel = scene.tree.tokens[index].rel
+    if rel.split(":")[0] not in ("obl", "nmod", "advcl", "acl"):
+        return rel
+    case = next((fold(t.lemma) for t in scene.tree.children(index, *BELOW)), "")
+    return f"{rel}({case})" if case else rel
+
+
+def slot_of(scene: Scene, match: Match, mention: ActorMention) -> str:
+    """The slot of the act's clause in which the mention stands, "" for none."""
+    for name, found in match.clause.slots:
+        for filler in found:
+            if mention.head == filler.head or mention.head in {m.head for m in scene.actors_in(filler)}:
+                return name
+    return ""
+
+
+def of_mention(
+    scene: Scene, match: Match, status: str, cast: Cast, mention: ActorMention, speaks: bool
+) -> tuple[str, ...]:
+    """What holds for a mention of the act's own sentence."""
+    at = match.clause.predicate
+    steps = path(scene, at, mention.head)
+    kind = match.clause.kind + (".passive" if match.clause.passive else "")
+    way = ">".join(steps) if len(steps) <= LONGEST_PATH else f"far{min(len(steps), 8)}"
+    ruled = "actor" if mention in cast.actors else "recipient" if mention in cast.recipients else "none"
+    filled = f"{int(bool(cast.actors))}{int(bool(cast.recipients))}"
+    slot = slot_of(scene, match, mention)
+    side = "before" if mention.head < at else "after"
+    act = match.rule.type
+    learned = "heads" if match.rule.id.startswith("heads.") else "row"
+    between = sum(1 for m in scene.actors.values() if min(at, mention.head) < m.head < max(at, mention.head))
+    first, last = (steps[0], steps[-1]) if steps else ("self", "self")
+    return (
+        f"ruled={ruled}",
+        f"ruled={ruled} {filled}",
+        f"ruled={ruled} {learned} {act}",
+        f"ruled={ruled} {kind} {slot}",
+        f"path={kind} {way}",
+        f"path={act} {way}",
+        f"first={kind} {first}",
+        f"last={kind} {last} {side}",
+        f"last={act} {last}",
+        f"slot={kind} {slot} {ruled}",
+        f"slot={act} {slot}",
+        f"kind={mention.kind} {act}",
+        f"kind={mention.kind} {side} {filled}",
+        f"sector={sector(mention.codes[0])} {act}",
+        f"sector={sector(mention.codes[0])} {act} {match.rule.mode}",
+        f"side={side} {min(between, 3)} {filled}",
+        f"side={side} {act}",
+        f"status={status} {act} {ruled}",
+        f"speaks={speaks} {act} {ruled}",
+        f"subject={mention.subject} {act} {side}",
+        f"filled={filled} {act} {ruled}",
+    )
+
+
+def sector(code: str) -> str:
+    """The sector of a code; "bare" for a country alone, "body" for a body or group."""
+    base, _, own = code.partition(":")
+    return own or ("bare" if len(base) == 3 else "body")
+
+
+def keys(mentions: Iterable[ActorMention]) -> set[str]:
+    """The countries and bodies of mentions."""
+    return {code.partition(":")[0] for m in mentions for code in m.codes}
+
+
+def of_context(around: Around, at: int, key: str) -> tuple[str, ...]:
+    """What the rest of the dispatch says of a country or body for the act at a place in `around.acts`."""
+    one = around.acts[at]
+    act, filled = one.match.rule.type, f"{int(bool(one.cast.actors))}{int(bool(one.cast.recipients))}"
+    others = around.near(at)
+    same = [a for a in others if a.match.rule.type == act]
+    holds = {
+        "home": key == around.home and not around.alone,
+        "place": key in {p.country for p in one.scene.places},
+        "topactor": key == _most(k for a in same for k in sorted(keys(a.cast.actors))),
+        "toprecipient": key == _most(k for a in same for k in sorted(keys(a.cast.recipients))),
+        "anyactor": key == _most(k for a in others for k in sorted(keys(a.cast.actors))),
+        "anyrecipient": key == _most(k for a in others for k in sorted(keys(a.cast.recipients))),
+        "opponent": key == _most(_opponents(others, keys(one.cast.actors) | keys(one.cast.recipients))),
+        **_last(around, at, key),
+    }
+    return tuple(f"{name} {with_}" for name, so in holds.items() if so for with_ in (act, filled, f"{act} {filled}"))
+
+
+def _last(around: Around, at: int, key: str) -> dict[str, bool]:
+    """Whether the act told before had the country or body in a role."""
+    if at == 0:
+        return {}
+    one, last = around.acts[at], around.acts[at - 1]
+    near = "near" if one.scene.sentence.index - last.scene.sentence.index <= 1 else "far"
+    like = f"{near} {last.match.rule.type == one.match.rule.type}"
+    return {
+        f"lastactor {like}": key in keys(last.cast.actors),
+        f"lastrecipient {like}": key in keys(last.cast.recipients),
+    }
+
+
+def _opponents(others: list[Act], own: set[str]) -> Iterable[str]:
+    """Who stands on the other side of the dispatch's acts from the given ones."""
+    for other in others:
+        acting, receiving = keys(other.cast.actors), keys(other.cast.recipients)
+        if acting & own:
+            yield from sorted(receiving)
+        if receiving & own:
+            yield from sorted(acting)
+
+
+def _most(found: Iterable[str]) -> str | None:
+    """The commonest, the first met among equals; None of nothing."""
+    return next((k for k, _ in Counter(found).most_common(1)), None)

@@ -1,0 +1,163 @@
+"""Roles the rules left open, filled from the sentence and the dispatch where learned weights speak for somebody.
+
+The weights stand in `codebook/role_weights.tsv`, one named feature a row; `training` makes them (docs/reader.md).
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from dragoman.codebook.files import rows, table
+from dragoman.coding import evidence
+from dragoman.coding.evidence import Act, Around, keys
+from dragoman.coding.roles import Cast
+from dragoman.model.found import ActorMention
+
+FILL = 0.35
+"""Probability of a role from which an empty one is filled."""
+REACH = 2
+"""How many sentences back acts lend whom they name; acts of the same type lend from anywhere."""
+NOBODY = "UAF"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may fill a role, and what holds of him."""
+
+    mention: ActorMention
+    here: bool
+    """Named in the act's own sentence."""
+    features: tuple[str, ...]
+
+
+@cache
+def weights() -> dict[str, tuple[float, float, float]]:
+    """Feature to its weight for no role, actor, recipient; "" is the bias. Raises PackError for a faulty table."""
+    found = rows(table("role_weights.tsv"))
+    return {r["feature"]: (float(r["none"]), float(r["actor"]), float(r["recipient"])) for r in found}
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The codes that are countries."""
+    return frozenset(r["code"] for r in rows(table("countries.tsv")))
+
+
+@cache
+def sectors() -> dict[tuple[str, str], str]:
+    """Type and role to the sector that a country has there where nothing names it."""
+    return {(r["type"], r["role"]): r["sector"] for r in rows(table("role_sectors.tsv"))}
+
+
+def shares(features: tuple[str, ...]) -> tuple[float, float, float]:
+    """Probabilities of no role, actor and recipient."""
+    known = weights()
+    sums = [known[""][k] + sum(known[f][k] for f in features if f in known) for k in range(3)]
+    top = max(sums)
+    parts = [math.exp(s - top) for s in sums]
+    total = sum(parts)
+    return parts[0] / total, parts[1] / total, parts[2] / total
+
+
+def filled(around: Around, at: int) -> Cast:
+    """The cast of an act with its empty roles filled where somebody is likely enough."""
+    one = around.acts[at]
+    cast = one.cast
+    if (cast.actors and cast.recipients) or (one.match.rule.symmetric and cast.actors):
+        return cast
+    weighed = [(c, shares(c.features)) for c in candidates(around, at)]
+    for role, column in (("actor", 1), ("recipient", 2)):
+        taken = keys(cast.actors) | keys(cast.recipients)
+        if getattr(cast, f"{role}s"):
+            continue
+        free = [(s[column], c) for c, s in weighed if c.mention not in (*cast.actors, *cast.recipients)]
+        free = [(p, c) for p, c in free if p >= FILL and (c.here or not keys([c.mention]) & taken)]
+        if not free:
+            continue
+        chance, best = max(free, key=lambda f: (f[0], -f[1].mention.span.start))
+        cast = _with(cast, role, one, best, chance)
+    return cast
+
+
+def _with(cast: Cast, role: str, one: Act, best: Candidate, chance: float) -> Cast:
+    """The cast with one more mention, and a line that says why."""
+    mention = best.mention if best.here else _lent(one, best.mention, role)
+    how = (*cast.how, f"{role}: {mention.codes[0]} by learned weights ({chance:.2f}), from '{best.mention.span.text}'")
+    if role == "actor":
+        return Cast((mention,), cast.recipients, how)
+    return Cast(cast.actors, (mention,), how)
+
+
+def _lent(one: Act, mention: ActorMention, role: str) -> ActorMention:
+    """Somebody named elsewhere, standing at the act's own words; a bare country gets the sector usual there."""
+    code = mention.codes[0]
+    if code in countries() and (sector := sectors().get((one.match.rule.type, role))):
+        code = f"{code}:{sector}"
+    where = one.scene.words(one.match.words)
+    return replace(mention, codes=(code,), span=where, via=mention.via or mention.span)
+
+
+def candidates(around: Around, at: int) -> tuple[Candidate, ...]:
+    """Everybody who may play a part in an act: named beside it, or elsewhere in the dispatch."""
+    one = around.acts[at]
+    here = _named(one)
+    out = []
+    for code, mentions in here.items():
+        best = min(mentions, key=lambda m: _rank(one, m))
+        speaks = (best.sentence, best.head) in around.speaking
+        own = evidence.of_mention(one.scene, one.match, one.status, one.cast, best, speaks)
+        several = ("several",) if len(best.codes) > 1 else ()
+        context = evidence.of_context(around, at, code.partition(":")[0])
+        out.append(Candidate(best, True, (*own, *several, *context)))
+    known = {code.partition(":")[0] for code in here}
+    for mention in _elsewhere(around, at):
+        key = mention.codes[0].partition(":")[0]
+        if key not in known and key != NOBODY:
+            known.add(key)
+            context = tuple(f"absent {f}" for f in evidence.of_context(around, at, key))
+            out.append(Candidate(mention, False, ("absent", f"absent {one.match.rule.type}", *context)))
+    return tuple(out)
+
+
+def _named(one: Act) -> dict[str, list[ActorMention]]:
+    """Code to the mentions of it in the act's sentence, outside the act's own words."""
+    found: dict[str, list[ActorMention]] = {}
+    for mention in one.scene.actors.values():
+        for code in mention.codes if mention.head not in one.match.words else ():
+            found.setdefault(code, []).append(mention)
+    return found
+
+
+def _rank(one: Act, mention: ActorMention) -> tuple[int, int, int]:
+    """Whom the rules took first, then who stands nearest in the tree."""
+    ruled = mention in one.cast.actors or mention in one.cast.recipients
+    return int(not ruled), len(evidence.path(one.scene, one.match.clause.predicate, mention.head)), mention.head
+
+
+def _elsewhere(around: Around, at: int) -> Iterator[ActorMention]:
+    """Who may be meant though the sentence does not name him as an actor: the country at hand, places, other acts."""
+    one = around.acts[at]
+    if around.home and not around.alone:
+        yield from _first_of(around, around.home)
+    for place in one.scene.places:
+        if place.country:
+            yield ActorMention(
+                place.sentence, place.head, place.head, place.head, (place.country,), None, place.span, None, "place",
+                f"a place in {place.country}",
+            )  # fmt: skip
+    if around.alone:
+        return
+    for other in around.near(at):
+        apart = one.scene.sentence.index - other.scene.sentence.index
+        if other.match.rule.type == one.match.rule.type or 0 <= apart <= REACH:
+            yield from (m for m in (*other.cast.actors, *other.cast.recipients) if len(m.codes) == 1)
+
+
+def _first_of(around: Around, country: str) -> Iterator[ActorMention]:
+    """The first mention of a country in the scenes of the acts, as the country alone."""
+    for act in around.acts:
+        for mention in act.scene.actors.values():
+            if country in keys([mention]):
+                yield replace(mention, codes=(country,), name=None, kind="home")
+                return

@@ -78,7 +78,7 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "dispatches": f"{_DATED} AND date <= $until || '~'",
     },
     "text": dict.fromkeys(LAYERS, "contains(lower(item), lower($text))"),
-    "state": {"dispatches": "stands = $state"},
+    "state": {"dispatches": "stands = $state OR (conflict AND $state = 'conflict')"},
     "stance": {"events": "(quad IN (1, 3)) = $stance"},
 }
 """What each condition asks of each layer that has it."""

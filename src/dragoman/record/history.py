@@ -134,6 +134,10 @@ def _because(kept: Kept, every: list[Kept]) -> list[str]:
         said += [f"{word} by version {every[0].version} ({every[0].telling}), which is {every[0].stands}"]
     if kept.stands == "corrected":
         said += ["it corrects what was told before"]
+    if kept.signal == "possible-kill" and not kept.held:
+        said += ["it may be a kill of what it tells of; 'dragoman withdraw' confirms one"]
+    elif kept.signal not in ("", "correction"):
+        said += [f"signal: {kept.signal}"]
     if kept.conflict:
         said += ["the same version came with other words, both are kept"]
     return said

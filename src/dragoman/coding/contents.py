@@ -1,6 +1,7 @@
 """What a reporting verb reports and where it stands: a clause, quoted words, the sentence around it, a noun phrase."""
 
 from collections.abc import Callable
+
 from dragoman.coding.cues import Cue, bare
 from dragoman.coding.inserted import Frame, around
 from dragoman.lang.marks import Speech

@@ -43,6 +43,14 @@ def record(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def small(record):
+    """A record of what is odd alone."""
+    path = record.with_name("small.duckdb")
+    assert run(["read", str(record.with_name("odd.jsonl")), "--record", str(path)]) == 0
+    return path
+
+
+@pytest.fixture(scope="session")
 def told(record):
     """The stories of the record, every event."""
     with Record.open(record) as store:

@@ -21,19 +21,20 @@ def files(path):
 
 
 @pytest.mark.parametrize("name", sorted(WRITERS))
-def test_same_bytes_with_a_sidecar(record, tmp_path, name, capsys, parsed):
+def test_same_bytes_with_a_sidecar(record, small, tmp_path, name, capsys):
     form = formats()[name]
+    source = small if name == "conllu" else record  # its sentences are read again
     kept = []
-    for n in ("a", "b") if name != "conllu" else ("a",):
+    for n in ("a", "b"):
         target = tmp_path / n / f"out{form.ending}"
-        assert run(["export", name, "--record", str(record), "--output", str(target)]) == 0
+        assert run(["export", name, "--record", str(source), "--output", str(target)]) == 0
         said = capsys.readouterr()
         assert said.err == "" and said.out.startswith(f"{name}: ") and len(said.out.splitlines()) == 1
         about = json.loads(
             (target / "about.json" if form.folder else target.with_name(f"{target.name}.about.json")).read_text()
         )
         kept.append((files(target), about))
-    assert kept[0] == kept[-1] and (name != "conllu" or kept[0][0][target.name] == parsed)
+    assert kept[0] == kept[1]
     found, about = kept[0]
     assert about["format"] == name and about["empty"] == form.empty and about["status"] == form.status
     assert [d["id"] for d in about["dispatches"]] == sorted(d["id"] for d in about["dispatches"])

@@ -50,7 +50,7 @@ def test_parquet_comes_back(every, tmp_path):
     assert flat.write_parquet(every)[""] == content
 
 
-@settings(max_examples=60, deadline=None, derandomize=True)
+@settings(max_examples=25, deadline=None, derandomize=True)
 @with_any(st.lists(st.text(min_size=1, max_size=8), min_size=1, max_size=4))
 def test_any_words_come_back(words):
     acts = [

@@ -78,7 +78,7 @@ def tokenised(lang, text, sentences):
     return [tuple(made)] + [()] * (len(sentences) - 1)
 
 
-@settings(max_examples=80, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(told())
 def test_offsets_give_the_words(one):
     batched = batch([one], "all", tokenised)

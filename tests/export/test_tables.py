@@ -8,6 +8,7 @@ import pytest
 from made import event, role, story
 
 from dragoman.export import acled, cameo, gdelt, gkg, icews, polecat
+from dragoman.export.actors import parted
 from dragoman.export.codes import bodies, countries, goldstein, quad, sectors
 from dragoman.export.days import Day
 from dragoman.export.stories import batch
@@ -230,6 +231,22 @@ def test_partial_dates_are_never_filled(tmp_path):
     old = event(TEXT, "CONSULT", "met", [FRA, DEU], status="historical")
     row = both(batch([story(TEXT, [old])], "all"), tmp_path)[0][0]
     assert row["SQLDATE"] is None and row["DATEADDED"] == 20211214000000
+
+
+def test_actor_codes_are_taken_apart():
+    for code, name, group, printed in (
+        ("NAM", "Namibia", "", "Namibia"),
+        ("NAM", "Non-Aligned Movement", "NON", "Non-Aligned Movement"),
+        ("NATO", "OTAN", "NAT", "North Atlantic Treaty Organization"),
+        ("NATO", "Jens Stoltenberg", "NAT", "Jens Stoltenberg"),
+        ("CHN:CVL", "Chine", "", "Citizen (China)"),
+        ("FRA", "France", "", "France"),
+        ("TUR", "Turquie", "", "Turkey"),
+        ("UAF", "", "", "Unidentified Forces"),
+        ("NOBODY_KNOWS", "", "", "NOBODY_KNOWS"),
+    ):
+        one = parted(code, name)
+        assert (one.group, one.name) == (group, printed)
 
 
 def test_code_tables():

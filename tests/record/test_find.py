@@ -1,7 +1,9 @@
 """The questions the record answers, on codings made by hand."""
 
 import json
+import shutil
 
+import duckdb
 import pytest
 from made import LEAD, telling
 
@@ -48,6 +50,19 @@ def test_one_wire_copy_is_told_once(ask):
     assert len(ask(layer="figures", until="2021-12", every=True)) == 4
     assert [r["carriers"] for r in ask(doer="FRA", recipient="TUR", type="CONSULT")] == [["afp", "dpa", "ap"], ["late"]]
     assert {r["id"]: r["carriers"] for r in ask(layer="dispatches")}["ap"] == ["afp", "ap", "dpa"]
+
+
+def test_a_record_measured_otherwise_is_measured_again(record, tmp_path):
+    path = tmp_path / "r.duckdb"
+    shutil.copy(record, path)
+    query = "SELECT telling, circle FROM dispatches ORDER BY telling"
+    with duckdb.connect(str(path)) as connection:
+        before = connection.execute(query).fetchall()
+        connection.execute("UPDATE meta SET value = 'by eye' WHERE key = 'likeness'")
+        connection.execute("UPDATE likeness SET band = 1")
+        connection.execute("UPDATE dispatches SET circle = (SELECT min(telling) FROM dispatches)")
+    with Record.open(path) as store:
+        assert store.check() == [] and store.connection.execute(query).fetchall() == before
 
 
 def test_who_did_what_to_whom(ask):

@@ -172,7 +172,6 @@ WRONG = {
     "UPDATE dispatches SET circle = 'x'": "its circle x is none",
     "UPDATE dispatches SET id = 'b'": "its coding is that of a",
     "UPDATE events SET telling = 'y'": "events: rows of y",
-    "UPDATE meta SET value = '?' WHERE key = 'likeness'": "likeness",
     "INSERT INTO likeness VALUES ((SELECT telling FROM dispatches), 7)": "its likeness is not that of its text",
     "INSERT INTO verdicts VALUES ('v', 'i', 'moods', 'd', 'right', NULL, 'A', '', '', 0, 1, '', '{}')": "is no verdict",
 }

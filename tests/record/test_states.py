@@ -109,7 +109,7 @@ def test_same_version_with_other_bytes_is_a_conflict(tmp_path):
         results.add(shown[0])
     assert len(results) == 1
     with Record.open(tmp_path / "0.duckdb") as store:
-        assert store.standing()["in conflict"] == 2
+        assert store.standing()["in conflict"] == len(store.find(Question("dispatches", state="conflict"))[1]) == 2
 
 
 def test_feeds_without_versions_go_by_time(tmp_path):
@@ -187,6 +187,23 @@ def test_show_says_what_a_correction_changed(tmp_path, capsys):
     said = [line.split("  ")[1:] for line in capsys.readouterr().out.splitlines() if " with version 2: " in line]
     assert [line[0].split(":")[0] for line in said] == ["gone with version 2", "added with version 2"]
     assert "12 people" in said[0][1] and "14 people" in said[1][1]
+
+
+def test_a_later_kill_names_the_exports_it_touches(tmp_path, capsys):
+    path, out = str(tmp_path / "r.duckdb"), tmp_path / "o.jsonl"
+    with Record.open(path, create=True, now=NOW) as store:
+        store.put(telling(V1, guid="urn:x"))
+        store.put(telling(V2, "b", guid="urn:y"))
+    assert run(["export", "jsonl", "--output", str(out), "--record", path]) == 0
+    sidecar = str(out) + ".about.json"
+    assert run(["record", "affected", sidecar, "--record", path]) == 0
+    with Record.open(path, now=NOW) as store:
+        store.put(telling("", guid="urn:x", version=2, state="canceled"))
+    capsys.readouterr()
+    assert run(["record", "affected", sidecar, "--record", path]) == 1
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) == 1 and "urn:x is canceled" in said[0] and sidecar in said[0]
+    assert run(["record", "affected", str(out), "--record", path]) == 2
 
 
 def test_times():

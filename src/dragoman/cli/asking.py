@@ -103,7 +103,9 @@ def _judged(one: verdicts.Verdict) -> str:
 @click.option("--about", help="Code of whoever stands in what is said.")
 @click.option("--type", help="Event or relation type.")
 @click.option("--status", help="Event status.")
-@click.option("--state", help="State of a dispatch: current, corrected, superseded, embargoed, withheld, canceled.")
+@click.option(
+    "--state", help="State of a dispatch: current, corrected, superseded, embargoed, withheld, canceled; or conflict."
+)
 @click.option("--source", help="Code of whoever says so.")
 @click.option("--since", help="First day, YYYY-MM-DD or shorter.")
 @click.option("--until", help="Last day, YYYY-MM-DD or shorter.")

@@ -32,7 +32,8 @@ def told(where: str, dispatch: Dispatch) -> Telling:
     """A dispatch coded and made ready for the record; a kill, or a text held back that has none, is not coded."""
     given = identified(dispatch)
     wire = given.wire
-    silent = wire.state == "canceled" or (wire.state == "withheld" and not given.text.strip())
+    held = wire.state == "withheld" or wire.embargoed is not None
+    silent = wire.state == "canceled" or (held and not given.text.strip())
     return prepare(given, None if silent else coder().dispatch(given), where)
 
 

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -111,6 +112,14 @@ def _changed(record: str, done: int, changes: Counter[tuple[str, str]]) -> None:
     Console().print(table)
 
 
+def _used(file: Path) -> list[str]:
+    """The tellings an export's sidecar names; raises UsageError for a file that is none."""
+    try:
+        return [str(one["telling"]) for one in json.loads(file.read_text("utf-8"))["dispatches"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{file}: no sidecar of an export; give a file that ends in about.json") from error
+
+
 @click.group("record")
 def record_group() -> None:
     """The record itself."""
@@ -131,3 +140,23 @@ def record_check(record: str, now: str) -> int:
         click.echo(fault)
     click.echo(json.dumps({"whole": not faults, "faults": len(faults), **counts}))
     return 1 if faults else 0
+
+
+@record_group.command("affected")
+@click.argument("sidecar", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@RECORD
+@NOW
+def record_affected(sidecar: tuple[Path, ...], record: str, now: str) -> int:
+    """Say which exports (by their SIDECAR... files) used what is no longer in force: killed, corrected, replaced.
+
+    Example: dragoman record affected gdelt-files/about.json
+    """
+    affected = 0
+    with Record.open(record, now=now) as store:
+        for file in sidecar:
+            for name in _used(file):
+                kept = history.telling(store, name)
+                if kept is None or not kept.shown:
+                    affected += 1
+                    click.echo(f"{file}: {history.told(store, kept) if kept else f'{name} is not in {record}'}")
+    return 1 if affected else 0

@@ -65,7 +65,7 @@ def parted(code: str, name: str = "", raw: str = "", start: int = -1, end: int =
     head, _, sector = code.partition(":")
     body = bodies().get(code)
     country = countries().get(head)
-    if country and not (body and name == body.name):
+    if country and not (body and name in (body.name, *body.french)):
         return Actor(code, country, sector, None, name, raw, start, end)
     if body:
         home = countries().get(body.place)

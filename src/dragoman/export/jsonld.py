@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from dragoman.codebook.files import toml
 from dragoman.export.actors import parted
-from dragoman.export.codes import data
+from dragoman.export.codes import data, sectors
 from dragoman.export.days import day, when
 from dragoman.export.stories import Batch, Json, Story, roles
 from dragoman.export.written import Files, json_whole, number
@@ -153,11 +153,13 @@ def _agents(fillers: Iterator[Json]) -> list[Json]:
 
 
 def _actor(code: str) -> Json:
-    one = parted(code)
-    kind = "schema:Country" if one.bare else "schema:Organization"
+    """Whoever a code stands for: a country, an organisation, or people whom it does not tell apart."""
+    one, sector = parted(code), sectors().get(parted(code).sector)
+    group = ["schema:Organization"] if one.body or (sector and sector.ftm) else []
+    kinds = ["schema:Country"] if one.bare else group
     return {
         "@id": _id("actor", code),
-        "@type": [kind, "prov:Agent"],
+        "@type": [*kinds, "prov:Agent"],
         "schema:name": one.name,
         "schema:identifier": code,
     }

@@ -6,16 +6,38 @@ from typing import Any
 
 import duckdb
 
-from dragoman.record.likeness import alike, shingles
+from dragoman.record.batch import asked, insert
+from dragoman.record.likeness import alike, bands, shingles
 
 DAYS = 3
 """Days between two tellings, above which they are two dispatches on one pattern and no copies."""
+STEP = 100
+"""Tellings measured together."""
 _MEETING = """
     SELECT DISTINCT n.telling, o.telling, a.circle, b.circle, a.date, b.date
     FROM likeness n JOIN likeness o USING (band)
     JOIN dispatches a ON a.telling = n.telling JOIN dispatches b ON b.telling = o.telling
     WHERE n.telling IN (SELECT unnest(?::VARCHAR[])) AND o.telling <> n.telling AND a.item <> b.item
     ORDER BY n.telling, o.telling"""
+
+
+def mark(connection: duckdb.DuckDBPyConnection, found: dict[str, tuple[int, ...]]) -> None:
+    """Keep the bands of new tellings."""
+    rows = [{"telling": name, "band": band} for name, bands in found.items() for band in bands]
+    insert(connection, "likeness", {"telling": "VARCHAR", "band": "UBIGINT"}, rows)
+
+
+def redraw(connection: duckdb.DuckDBPyConnection) -> None:
+    """Measure every likeness anew and draw every circle again, for a record measured in another way."""
+    connection.execute("DELETE FROM likeness")
+    connection.execute("UPDATE dispatches SET circle = telling")
+    query = "SELECT telling FROM dispatches WHERE coded IS NOT NULL ORDER BY telling"
+    names = [row[0] for row in connection.execute(query).fetchall()]
+    for start in range(0, len(names), STEP):
+        some = names[start : start + STEP]
+        query = "SELECT telling, coded FROM dispatches WHERE telling IN (SELECT unnest(?::VARCHAR[]))"
+        mark(connection, {name: bands(json.loads(coded)["text"]) for name, coded in asked(connection, query, some)})
+        draw(connection, some)
 
 
 def draw(connection: duckdb.DuckDBPyConnection, new: list[str]) -> None:

@@ -44,6 +44,7 @@ def _any(columns: str, code: str) -> str:
 _START = "split_part(day, '/', 1)"
 _END = "coalesce(nullif(split_part(day, '/', 2), ''), day)"
 _YEAR = "regexp_matches(day, '^[0-9]{4}')"
+_DATED = "regexp_matches(date, '^[0-9]{4}')"
 CONDITIONS: dict[str, dict[str, str]] = {
     "actor": {
         "events": _any("list_concat(actors, recipients)", "actor"),
@@ -60,6 +61,7 @@ CONDITIONS: dict[str, dict[str, str]] = {
         "relations": _is("source", "source"),
         "figures": _is("source", "source"),
         "statements": _is("speaker", "source"),
+        "dispatches": "agency = $source",
     },
     "thing": {
         "figures": "contains(lower(concat_ws(' ', unit, counts, text)), lower($thing))",
@@ -67,10 +69,16 @@ CONDITIONS: dict[str, dict[str, str]] = {
     "on": {
         "relations": "regexp_matches(coalesce(since, day), '^[0-9]{4}') AND coalesce(since, day) <= $on || '~' AND (until IS NULL OR until || '~' >= $on)",
     },
-    "since": dict.fromkeys(LAYERS, f"{_YEAR} AND {_END} || '~' >= $since"),
-    "until": dict.fromkeys(LAYERS, f"{_YEAR} AND {_START} <= $until || '~'"),
+    "since": {
+        **dict.fromkeys(LAYERS, f"{_YEAR} AND {_END} || '~' >= $since"),
+        "dispatches": f"{_DATED} AND date || '~' >= $since",
+    },
+    "until": {
+        **dict.fromkeys(LAYERS, f"{_YEAR} AND {_START} <= $until || '~'"),
+        "dispatches": f"{_DATED} AND date <= $until || '~'",
+    },
     "text": dict.fromkeys(LAYERS, "contains(lower(item), lower($text))"),
-    "state": {"dispatches": "stands = $state"},
+    "state": {"dispatches": "stands = $state OR (conflict AND $state = 'conflict')"},
     "stance": {"events": "(quad IN (1, 3)) = $stance"},
 }
 """What each condition asks of each layer that has it."""

@@ -62,6 +62,12 @@ def tellings(record: Asked, item: str) -> list[Kept]:
     return [Kept(*row) for row in record.connection.execute(query, [item]).fetchall()]
 
 
+def telling(record: Asked, name: str) -> Kept | None:
+    """One telling by its whole id, None where it is not there."""
+    row = record.connection.execute(f"SELECT {_COLUMNS} FROM tellings WHERE telling = ?", [name]).fetchone()
+    return Kept(*row) if row else None
+
+
 def named(record: Asked, name: str) -> Kept:
     """The telling meant by an id of a dispatch, item or telling or its unique beginning, in force if there is one.
 
@@ -128,6 +134,10 @@ def _because(kept: Kept, every: list[Kept]) -> list[str]:
         said += [f"{word} by version {every[0].version} ({every[0].telling}), which is {every[0].stands}"]
     if kept.stands == "corrected":
         said += ["it corrects what was told before"]
+    if kept.signal == "possible-kill" and not kept.held:
+        said += ["it may be a kill of what it tells of; 'dragoman withdraw' confirms one"]
+    elif kept.signal not in ("", "correction"):
+        said += [f"signal: {kept.signal}"]
     if kept.conflict:
         said += ["the same version came with other words, both are kept"]
     return said

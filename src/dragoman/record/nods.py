@@ -13,6 +13,7 @@ def add(record: Asked, item: str, withdraw: bool, judge: str, note: str, judged:
     nod = "withdraw" if withdraw else "reinstate"
     count = "SELECT count(*) FROM dispatches WHERE item = ? AND said = 'canceled'"
     kills = 0 if withdraw else (record.connection.execute(count, [item]).fetchone() or (0,))[0]
-    name = content_id("nod", item, nod, judge, note, judged)
+    before = (record.connection.execute("SELECT count(*) FROM nods WHERE item = ?", [item]).fetchone() or (0,))[0]
+    name = content_id("nod", item, before, nod, judge, note, judged)
     row = [name, item, nod, clean(judge), clean(note), judged, kills]
-    record.connection.execute("INSERT OR IGNORE INTO nods VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    record.connection.execute("INSERT INTO nods VALUES (?, ?, ?, ?, ?, ?, ?)", row)

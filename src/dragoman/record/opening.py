@@ -9,6 +9,7 @@ import duckdb
 
 from dragoman.errors import RecordError
 from dragoman.model.wire import dispatch
+from dragoman.record.circles import redraw
 from dragoman.record.likeness import SCHEME
 from dragoman.record.states import utc
 from dragoman.record.telling import Telling, from_line
@@ -71,6 +72,18 @@ def _prepare(path: Path, connection: duckdb.DuckDBPyConnection) -> None:
         raise RecordError(f"{path}: the record does not say its version; it cannot be read")
     if version < VERSION:
         migrate(connection, version)
+    _measure(connection)
+
+
+def _measure(connection: duckdb.DuckDBPyConnection) -> None:
+    """Likeness as it is measured now, whole or not at all."""
+    found = connection.execute("SELECT value FROM meta WHERE key = 'likeness'").fetchone()
+    if found == (SCHEME,):
+        return
+    connection.begin()
+    redraw(connection)
+    connection.execute("INSERT OR REPLACE INTO meta VALUES ('likeness', ?)", [SCHEME])
+    connection.commit()
 
 
 def _lay_out(connection: duckdb.DuckDBPyConnection) -> None:

@@ -128,11 +128,6 @@ class Record:
         query = "SELECT coded FROM in_force WHERE coded IS NOT NULL ORDER BY id, telling"
         return [row[0] for row in self.connection.execute(query).fetchall()]
 
-    def used(self) -> list[tuple[str, str, int, str]]:
-        """Id, item, version and telling of every dispatch in force: what an export made now rests on."""
-        query = "SELECT id, item, version, telling FROM in_force WHERE coded IS NOT NULL ORDER BY id, telling"
-        return list(self.connection.execute(query).fetchall())
-
     def counts(self) -> dict[str, int]:
         """How many dispatches and items are in force, and how much was set aside."""
         found = {"dispatches": self._count("FROM in_force WHERE coded IS NOT NULL")}

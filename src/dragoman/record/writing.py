@@ -1,12 +1,11 @@
 """Writing tellings inside a transaction: rows in, states settled, one wire copy found among its carriers."""
 
-import json
 from collections.abc import Iterable
-from typing import Any
 
 import duckdb
 
-from dragoman.record.circles import draw
+from dragoman.record.batch import asked, insert, update
+from dragoman.record.circles import draw, mark
 from dragoman.record.rows import LAYERS, SHAPES, Row
 from dragoman.record.states import Known, Nod, states
 from dragoman.record.telling import Telling
@@ -47,41 +46,13 @@ def write(connection: duckdb.DuckDBPyConnection, tellings: Iterable[Telling]) ->
     insert(connection, "dispatches", HEAD, [{**t.row, **places[t.id]} for t in new])
     for layer in LAYERS:
         insert(connection, layer, SHAPES[layer], [r for t in (*new, *changed) for r in t.layers.get(layer, ())])
-    bands = [{"telling": t.id, "band": b} for t in new for b in t.bands]
-    insert(connection, "likeness", {"telling": "VARCHAR", "band": "UBIGINT"}, bands)
+    mark(connection, {t.id: t.bands for t in new})
     draw(connection, [t.id for t in new if t.bands])
     asked(connection, "DELETE FROM set_aside WHERE source IN (SELECT unnest(?::VARCHAR[]))", _sources(given))
 
 
 def _sources(given: dict[str, Telling]) -> list[str]:
     return sorted({t.row["source"] for t in given.values()})
-
-
-def asked(connection: duckdb.DuckDBPyConnection, query: str, names: Iterable[str]) -> list[tuple[Any, ...]]:
-    """The rows of a query about a list of names."""
-    return list(connection.execute(query, [list(names)]).fetchall())
-
-
-def insert(connection: duckdb.DuckDBPyConnection, table: str, shape: dict[str, Any], rows: list[Row]) -> None:
-    """Rows into a table by one statement; their keys are its columns."""
-    if rows:
-        columns = ", ".join(f"r.{name}" for name in shape)
-        connection.execute(
-            f"INSERT INTO {table} SELECT {columns} FROM (SELECT unnest(from_json(?::JSON, ?)) AS r)",
-            [json.dumps(rows, ensure_ascii=False), json.dumps([shape])],
-        )
-
-
-def update(connection: duckdb.DuckDBPyConnection, names: Iterable[str], rows: list[Row]) -> None:
-    """These columns of known tellings by one statement."""
-    if rows:
-        shape = {"telling": "VARCHAR", **{name: HEAD[name] for name in names}}
-        given = [{name: row[name] for name in shape} for row in rows]
-        connection.execute(
-            f"UPDATE dispatches SET {', '.join(f'{n} = r.{n}' for n in shape if n != 'telling')} "
-            "FROM (SELECT unnest(from_json(?::JSON, ?), recursive := true)) r WHERE dispatches.telling = r.telling",
-            [json.dumps(given, ensure_ascii=False), json.dumps([shape])],
-        )
 
 
 def _renew(connection: duckdb.DuckDBPyConnection, changed: list[Telling]) -> None:
@@ -92,7 +63,7 @@ def _renew(connection: duckdb.DuckDBPyConnection, changed: list[Telling]) -> Non
         asked(
             connection, f"DELETE FROM {layer} WHERE telling IN (SELECT unnest(?::VARCHAR[]))", [t.id for t in changed]
         )
-    update(connection, RENEWED, [t.row for t in changed])
+    update(connection, {name: HEAD[name] for name in RENEWED}, [t.row for t in changed])
 
 
 def settle(connection: duckdb.DuckDBPyConnection, items: list[str], new: Iterable[Telling] = ()) -> dict[str, Row]:
@@ -111,7 +82,11 @@ def settle(connection: duckdb.DuckDBPyConnection, items: list[str], new: Iterabl
         known = [Known(*(mate[key] for key in KNOWN)) for _, mate in sorted(after.items()) if mate["item"] == item]
         for name, (state, conflict) in states(known, nods.get(item, Nod())).items():
             after[name] |= {"state": state, "conflict": conflict}
-    update(connection, PLACE, [after[name] for name in sorted(before) if after[name] != before[name]])
+    update(
+        connection,
+        {name: HEAD[name] for name in PLACE},
+        [after[name] for name in sorted(before) if after[name] != before[name]],
+    )
     return {name: {key: after[name][key] for key in PLACE} for name in after}
 
 

@@ -15,7 +15,8 @@ from dragoman.explain import told
 from dragoman.explain import why as why_text
 from dragoman.ingest.decode import decode
 from dragoman.model.wire import to_json
-from dragoman.pipeline import Coder
+from dragoman.nearest import nearest
+from dragoman.pipeline import Coder, loaded
 from dragoman.record import history, verdicts
 from dragoman.record.changes import changes
 from dragoman.record.find import COLUMNS, Question
@@ -75,9 +76,19 @@ def why(item: str, record: str, now: str) -> None:
         if not found.kept.shown:
             click.echo(f"not in force: {history.told(store, found.kept)}")
         click.echo(why_text(found.item, found.coded))
+        for rule, text in _likest(found.item, found.coded):
+            click.echo(f"nearest labelled example: {text} ({rule})")
         for one in verdicts.standing(store):
             if one.hangs_on == found.item["id"]:
                 click.echo(f"{one.given.judge} on {one.given.judged}: {_judged(one.given)} ({one.how})")
+
+
+def _likest(item: dict[str, Any], coded: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    """For an event that the learned heads found: the labelled examples nearest to it, with their rules."""
+    if not item["because"] or not item["because"][0]["rule"].startswith("heads."):
+        return ()
+    where = next(s for s in coded["sentences"] if s["index"] == item["sentence"])
+    return nearest(loaded(coded["lang"]), item["type"], coded["text"][where["start"] : where["end"]])
 
 
 def _dispatch(store: Record, name: str, none: RecordError) -> str:

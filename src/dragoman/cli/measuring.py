@@ -15,7 +15,9 @@ from dragoman.pipeline import Coder
 from dragoman.scoring import gold as gold_files
 from dragoman.scoring.errors import page
 from dragoman.scoring.layers import Counts, counts
-from dragoman.scoring.report import Figure, table
+from dragoman.scoring.report import Figure, baselines, confusion, table
+
+CONFUSIONS = 14
 
 
 @click.command()
@@ -50,12 +52,21 @@ def score(gold: Path, texts: Path | None, half: str | None, lang: str | None, er
         here = [found for language, found in rows if name in ("all", language)]
         _print(
             f"{gold} {half or ''} {name}: {len(here)} dispatches",
-            table(here, tuple(sorted(book().types)) if name == "all" else ()),
+            table(here, tuple(sorted(book().types))),
         )
+        _beside(here)
         idle = [f for f in here if not f["events.wanted"] and not f["statements.wanted"]]
         _over(idle)
     if errors:
         click.echo("\n".join(p for p in pages if p))
+
+
+def _beside(here: list[Counts]) -> None:
+    """What doing nothing clever would reach, and which types are taken for which."""
+    actual, nobody = baselines(here)
+    click.echo(f"always actual: {_share(actual) or '-'}; never a source: {_share(nobody) or '-'}")
+    taken = ", ".join(f"{pair} {n}" for pair, n in confusion(here, CONFUSIONS))
+    click.echo(f"commonest mistakes of type (wanted>found): {taken or 'none'}")
 
 
 def _over(idle: list[Counts]) -> None:

@@ -16,6 +16,8 @@ from dragoman.model.found import ActorMention
 
 FILL = 0.35
 """Probability of a role from which an empty one is filled."""
+AGAIN = 0.5
+"""The same for the country that already fills the other role."""
 REACH = 2
 """How many sentences back acts lend whom they name; acts of the same type lend from anywhere."""
 NOBODY = "UAF"
@@ -74,7 +76,7 @@ def filled(around: Around, at: int) -> Cast:
         if getattr(cast, f"{role}s"):
             continue
         free = [(s[column], c) for c, s in weighed if c.mention not in (*cast.actors, *cast.recipients)]
-        free = [(p, c) for p, c in free if p >= FILL and _may(c, role, taken)]
+        free = [(p, c) for p, c in free if p >= (AGAIN if c.domestic else FILL) and _may(c, role, taken)]
         if not free:
             continue
         chance, best = max(free, key=lambda f: (f[0], -f[1].mention.span.start))

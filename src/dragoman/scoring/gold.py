@@ -28,7 +28,13 @@ class GoldDispatch:
 
 
 def read(folder: Path, texts: Path | None, half: str | None) -> tuple[GoldDispatch, ...]:
-    """The annotated dispatches of a folder, sorted by id; raises UsageError for a folder without any."""
+    """The annotated dispatches of a folder, sorted by id; raises UsageError for a folder without any.
+
+    A folder may hold `dispatches/` and `texts/` instead of the files themselves.
+    """
+    if (folder / "dispatches").is_dir():
+        texts = texts or (folder / "texts" if (folder / "texts").is_dir() else None)
+        folder = folder / "dispatches"
     known = _texts(texts)
     found = []
     for path in sorted(folder.glob("*.json")):

@@ -84,8 +84,21 @@ def _events(gold: GoldDispatch, coded: Coded, total: Counts) -> Aligned:
         _add(total, f"type.{one['type']}", 0, 0, 1)
     for other in sides.beyond:
         _add(total, f"type.{other['type']}", 0, 1, 0)
+    _confused(total, sides)
     _roles(total, sides)
     return sides
+
+
+def _confused(total: Counts, sides: Aligned) -> None:
+    """Which type stands in the words where another was wanted: `confused.WANTED>FOUND`, "nothing" on either side."""
+    left = list(sides.beyond)
+    for one in sides.missed:
+        hit = next((f for f in left if _overlap(one["trigger"], f["trigger"])), None)
+        if hit is not None:
+            left.remove(hit)
+        total[f"confused.{one['type']}>{hit['type'] if hit else 'nothing'}"] += 1
+    for other in left:
+        total[f"confused.nothing>{other['type']}"] += 1
 
 
 def _pair(total: Counts, one: Item, other: Item) -> None:

@@ -36,6 +36,19 @@ def table(per_dispatch: list[Counts], types: tuple[str, ...]) -> list[Figure]:
     return [_figure(name, total, draws) for name in names]
 
 
+def confusion(per_dispatch: list[Counts], most: int) -> list[tuple[str, int]]:
+    """The commonest mistakes of type as "WANTED>FOUND" with their counts, "nothing" on either side."""
+    total = _sum(per_dispatch)
+    found = [(k.removeprefix("confused."), n) for k, n in total.items() if k.startswith("confused.") and n]
+    return sorted(found, key=lambda pair: (-pair[1], pair[0]))[:most]
+
+
+def baselines(per_dispatch: list[Counts]) -> tuple[float | None, float | None]:
+    """What always saying `actual`, and always saying that nobody says so, would reach over the matched events."""
+    total = _sum(per_dispatch)
+    return _ratio(total["status.actual"], total["status.of"]), _ratio(total["source.null"], total["status.of"])
+
+
 def _sum(rows: list[Counts]) -> Counts:
     total: Counts = Counter()
     for row in rows:

@@ -1,0 +1,74 @@
+"""Who is meant, and who plays which part: sentences of our own, coded whole."""
+
+import pytest
+
+from dragoman import Coder
+from dragoman.coding import weigh
+from dragoman.nearest import nearest
+from dragoman.pipeline import loaded
+
+CODER = Coder()
+
+REFERENCES = [
+    ("fr", "Le président turc a reçu la ministre chilienne Ana Sol. Cette dernière a quitté Ankara mardi.", "dernière", "CHL"),
+    ("fr", "Le M23 a pris la ville de Goma. Le mouvement dit vouloir négocier.", "mouvement", "M23"),
+    ("fr", "Le Mali, le Niger et le Tchad ont signé l'accord. Les trois pays le saluent.", "Les trois pays", "MLI+NER+TCD"),
+    ("fr", "La Cédéao a levé les sanctions. Elle a salué un progrès.", "Elle", "ECOWAS"),
+    ("en", "Israel and Hezbollah agreed to a truce. Both sides have since accused each other.", "Both sides", "HEZBOLLAH+ISR"),
+    ("en", "Peru's president Ana Sol met the envoy. She left on Monday.", "She", "PER"),
+    ("en", "The International Criminal Court opened a probe. The court is based in the Netherlands.", "court", "ICC"),
+]  # fmt: skip
+ACTORS = [
+    ("fr", "La ministre péruvienne s'est entretenue avec son homologue chilien.", {"CHL"}),
+    ("en", "Kenya's president met his Ugandan counterpart in Kampala.", {"KEN", "UGA"}),
+    ("en", "The Indian and Pakistani ministers met in Doha.", {"IND", "PAK"}),
+    ("fr", "L'ONU, l'Union africaine et Washington ont exigé un cessez-le-feu.", {"UN", "AU", "USA"}),
+    ("en", "Chadian President Amos Keller congratulated Niger.", {"TCD"}),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "words", "codes"), REFERENCES)
+def test_reference(lang: str, text: str, words: str, codes: str) -> None:
+    coded = CODER.code(text, lang=lang, date="2024-05-02")
+    found = {r.mention.text: r.stands_for for r in coded.references}
+    assert words in found, found
+    assert "+".join(sorted({c.split(":")[0] for c in found[words]})) == codes
+
+
+@pytest.mark.parametrize(("lang", "text", "countries"), ACTORS)
+def test_actors(lang: str, text: str, countries: set[str]) -> None:
+    coded = CODER.code(text, lang=lang, date="2024-05-02")
+    assert coded.events, coded.refusals
+    everybody = {r.code.split(":")[0] for r in (*coded.events[0].actors, *coded.events[0].recipients)}
+    assert countries <= everybody
+
+
+def test_names_go_with_their_countries() -> None:
+    text = (
+        "Les ministres chilienne et péruvien des Affaires étrangères, Ana Sol et Luis Mar, se sont rencontrés à Lima."
+    )
+    held = {r.subject: r.object for r in CODER.code(text, lang="fr").relations if r.type == "HOLDS"}
+    assert held == {"Ana Sol": "CHL", "Luis Mar": "PER"}
+
+
+def test_a_filled_role_says_so_and_keeps_what_rules_found() -> None:
+    text = "Chad said it had arrested a spy. The army of Chad fired on protesters in Moundou on Friday."
+    coded = CODER.code(text, lang="en", date="2024-05-02")
+    for event in coded.events:
+        says = " ".join(b.says for b in event.because)
+        for role in (*event.actors, *event.recipients):
+            assert role.mention.text == text[role.mention.start : role.mention.end]
+        if "learned weights" in says:
+            assert any(c.isdigit() for c in says)
+
+
+def test_shares_add_up() -> None:
+    assert sum(weigh.shares(("ruled=none", "kind=country ASSAULT"))) == pytest.approx(1.0)
+
+
+def test_nearest_examples_are_of_the_type() -> None:
+    pack = loaded("en")
+    found = nearest(pack, "SUPPORT", "Oslo thanked the chancellor for the shipments.")
+    assert found
+    kinds = {r.id: r.type for r in pack.rules.rules}
+    assert {kinds[rule] for rule, _ in found} == {"SUPPORT"}

@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
 from dragoman.coding import background, events, telling
 from dragoman.model.text import Dispatch
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch, read
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
-
 from training.marked import gold_dispatches
 
 FOLDS = 8
@@ -114,7 +114,9 @@ def figures(given: list[Example]) -> str:
             found = sum(weights.get(f, 0.0) for f in ("", *one.features)) > 0
             here = counts.setdefault(one.source, Counter())
             here.update(n=1, rules=one.ruled == one.background, weights=found == one.background)
-    lines = [f"{s}\t{c['n']}\t{c['rules'] / c['n']:.3f}\t{c['weights'] / c['n']:.3f}" for s, c in sorted(counts.items())]
+    lines = [
+        f"{s}\t{c['n']}\t{c['rules'] / c['n']:.3f}\t{c['weights'] / c['n']:.3f}" for s, c in sorted(counts.items())
+    ]
     return "\n".join(["source\tacts\trules\tweights", *lines]) + "\n"
 
 

@@ -27,7 +27,9 @@ def weights() -> dict[str, float]:
 def open_to(one: Draft) -> bool:
     """Whether the telling leaves open if the act is news or background: told as done, or promised by its very word."""
     judged = one.judged
-    return not judged.hearsay and (judged.status in ("actual", "historical") or (judged.fixed and judged.status == "future"))
+    return not judged.hearsay and (
+        judged.status in ("actual", "historical") or (judged.fixed and judged.status == "future")
+    )
 
 
 def odds(one: Draft, setting: Setting) -> float:

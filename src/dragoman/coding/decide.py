@@ -51,4 +51,3 @@ def _learned(kind: str, score: float) -> Rule:
         {},
         {},
     )
-

@@ -44,6 +44,7 @@ def qualify(scene: Scene, match: Match, marks: Marks) -> Judged:
         or _leading(scene, clause, marks)
         or _above(scene, match, marks)
         or _own_word(scene, match, marks)
+        or _voted(scene, match, marks)
         or _form_of(scene, match, marks)
         or _adverb(scene, clause, marks)
         or Judged("actual", "told as done", ())
@@ -109,10 +110,21 @@ def _own_word(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     if not match.rule.id.startswith(LEARNED) or match.rule.type in OF_SAYING:
         return None
     words = {match.clause.lemma, fold(token.form)}
-    if _compound_past(scene, match.clause) or not words & (marks.modal | marks.own):
+    done = match.clause.lemma in marks.done and _compound_past(scene, match.clause)
+    if done or not words & (marks.modal | marks.own):
         return None
     future = words & marks.own or match.clause.tense == "future"
     return Judged("future" if future else "hypothetical", f"'{token.form}'", (token.index,))
+
+
+def _voted(scene: Scene, match: Match, marks: Marks) -> Judged | None:
+    """A measure voted that is not yet in force ("a adopté le projet de loi")."""
+    if match.clause.lemma not in marks.voting or match.rule.type in (PROMISE, *OF_SAYING):
+        return None
+    for filler in match.clause.slot("object"):
+        if fold(scene.sentence.tokens[filler.head].lemma) in marks.bills:
+            return Judged("future", "a measure voted, not yet in force", (filler.head,))
+    return None
 
 
 # --- what stands before and above ---
@@ -121,7 +133,9 @@ def _own_word(scene: Scene, match: Match, marks: Marks) -> Judged | None:
 def _leading(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     """A phrase right before the act ("sur le point de", "due to", "yet to")."""
     tokens = scene.sentence.tokens
-    own = {t.index for t in scene.tree.children(clause.predicate, "aux", "det", "advmod", "amod", "expl", "mark", "case")}
+    own = {
+        t.index for t in scene.tree.children(clause.predicate, "aux", "det", "advmod", "amod", "expl", "mark", "case")
+    }
     first = clause.predicate
     while first - 1 in own and tokens[first - 1].rel not in ("mark", "case"):
         first -= 1
@@ -167,7 +181,11 @@ def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match
     if link in ("infinitive", "argument") and upper.kind == "verb" and match.rule.type != MENACE:
         form = _form(scene, upper, marks, conjunctions=link == "infinitive")
         sure = any(j.status == "future" for j in found)
-        if form is not None and form.status in ("future", "hypothetical") and not (sure and upper.tense == "conditional"):
+        if (
+            form is not None
+            and form.status in ("future", "hypothetical")
+            and not (sure and upper.tense == "conditional")
+        ):
             found.append(form)
     return found
 
@@ -180,7 +198,12 @@ def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str,
     if link in ("complement", "adverbial") and status != "negated" and (finite or link == "adverbial"):
         return False
     subject_of = any(clause.predicate == f.head for f in upper.slot("subject"))
-    if subject_of and status in ("hypothetical", "historical") and upper.kind == "verb" and upper.lemma not in marks.modal:
+    if (
+        subject_of
+        and status in ("hypothetical", "historical")
+        and upper.kind == "verb"
+        and upper.lemma not in marks.modal
+    ):
         return False
     return not (upper.lemma in marks.done and _compound_past(scene, upper))
 
@@ -271,22 +294,23 @@ def _reported(scene: Scene, clause: Clause) -> bool:
         if upper is None or at.link not in ("complement", "coordinate", "infinitive"):
             return False
         if at.link == "complement":
-            return upper.tense in ("past", "pluperfect", "participle") or upper.kind == "noun"
+            form = scene.sentence.tokens[upper.predicate].feat("VerbForm")
+            return upper.tense in ("past", "pluperfect") or form in ("Part", "Ger") or upper.kind == "noun"
         at = upper
     return False
 
 
 def _perfect(scene: Scene, clause: Clause) -> bool:
-    """ "aurait tiré", "serait mort": an auxiliary in the conditional with a participle."""
-    return (
-        scene.sentence.tokens[clause.predicate].feat("VerbForm") == "Part"
-        or scene.sentence.tokens[clause.predicate].feat("Mood") == "Cnd"
-    )
+    """ "aurait tiré", "serait mort", "serait l'otage": an auxiliary or copula in the conditional."""
+    token = scene.sentence.tokens[clause.predicate]
+    return token.feat("VerbForm") == "Part" or token.feat("Mood") == "Cnd" or token.upos != "VERB"
 
 
 def _adverb(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     for token in scene.tree.children(clause.predicate, "advmod", "amod"):
         for status in ("negated", "hypothetical", "historical", "future"):
+            if status == "future" and clause.tense in ("past", "pluperfect"):
+                continue
             if fold(token.lemma) in marks.adverbs.get(status, frozenset()):
                 return Judged(status, f"'{token.form}'", (token.index,))
     return None

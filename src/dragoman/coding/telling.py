@@ -138,7 +138,8 @@ def _times(scene: Scene, clause: Clause, top: Clause, around: Setting) -> Iterat
         own |= set(scene.tree.subtree(top.predicate, APART))
     yield from _time_words(scene, own, around.marks)
     tokens = scene.sentence.tokens
-    near, beside = [], []
+    near: list[str] = []
+    beside: list[str] = []
     for time in scene.times:
         here = any(tokens[i].start < time.span.end and time.span.start < tokens[i].end for i in own)
         (near if here else beside).append(distance(time.value, around))

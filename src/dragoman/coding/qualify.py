@@ -74,17 +74,17 @@ def _negated_noun(scene: Scene, clause: Clause) -> bool:
 
 
 def _nobody(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
-    """A subject that is nobody ("no state has recognised", "not one called")."""
+    """A subject or object that is nobody ("no state has recognised", "summoned no one")."""
     if clause.kind != "verb":
         return None
-    for subject in scene.tree.children(clause.predicate, "nsubj", "nsubj:pass"):
+    for subject in scene.tree.children(clause.predicate, "nsubj", "nsubj:pass", "obj"):
         words = [t for t in scene.tree.children(subject.index, "det", "cc", "cc:preconj") if t.index < subject.index]
         pronoun = [subject] if subject.upos == "PRON" else []
         if found := [t for t in (*words, *pronoun) if fold(t.lemma) in marks.negators]:
-            return Judged("negated", f"'{found[0].form}' did it", (found[0].index,))
+            return Judged("negated", f"'{found[0].form}' takes part", (found[0].index,))
         forms = [fold(scene.sentence.tokens[i].form) for i in scene.tree.subtree(subject.index)]
         if any(tuple(forms[: len(p)]) == p for p in marks.nobody):
-            return Judged("negated", "nobody did it", (subject.index,))
+            return Judged("negated", "nobody takes part", (subject.index,))
     return None
 
 
@@ -152,7 +152,7 @@ def _leading(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
 
 def _above(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """What the verbs and nouns above the act make of it."""
-    at, link = match.clause, match.clause.link
+    at, link = match.clause, _link(match.clause)
     found: list[Judged] = []
     for _ in range(MAX_CHAIN):
         if at.governor < 0 or link in ("parataxis", "relative"):
@@ -162,10 +162,17 @@ def _above(scene: Scene, match: Match, marks: Marks) -> Judged | None:
             break
         if link != "coordinate":
             found += _from_governor(scene, at, link, upper, match, marks)
-        link, at = upper.link, upper
+        if at.link == "relative":
+            break
+        link, at = _link(upper), upper
         if upper.kind == "verb" and link in ("complement", "adverbial", "") and upper.tense not in ("infinitive",):
             break
     return next((j for status in RANK for j in found if j.status == status), None)
+
+
+def _link(clause: Clause) -> str:
+    """How a clause hangs; an infinitive under a noun hangs on it as one under a verb does ("a plan to leave")."""
+    return "infinitive" if clause.link == "relative" and clause.tense == "infinitive" else clause.link
 
 
 def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match: Match, marks: Marks) -> list[Judged]:
@@ -195,7 +202,9 @@ def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str,
     if status == "historical" and link == "argument":
         return False
     finite = clause.tense not in ("infinitive", "", "participle")
-    if link in ("complement", "adverbial") and status != "negated" and (finite or link == "adverbial"):
+    if link == "complement" and status != "negated" and finite:
+        return False
+    if link == "adverbial" and (status != "negated" or not scene.tree.children(clause.predicate, "mark", "case")):
         return False
     subject_of = any(clause.predicate == f.head for f in upper.slot("subject"))
     if (
@@ -211,7 +220,7 @@ def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str,
 def _compound_past(scene: Scene, clause: Clause) -> bool:
     """ "ont dû", "a pu": an auxiliary of the present with a participle."""
     token = scene.sentence.tokens[clause.predicate]
-    return clause.tense == "past" and bool(clause.auxiliaries) and token.feat("VerbForm") == "Part"
+    return clause.tense in ("past", "pluperfect") and bool(clause.auxiliaries) and token.feat("VerbForm") == "Part"
 
 
 # --- the verb's own form ---

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.book import Book
+from dragoman.coding.denial import Judged
 from dragoman.coding.match import Match
-from dragoman.coding.qualify import Judged, qualify, repeated
+from dragoman.coding.qualify import qualify, repeated
 from dragoman.coding.roles import Cast, cast
 from dragoman.coding.sayings import Saying
 from dragoman.lang.marks import Marks

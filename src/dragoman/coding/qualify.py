@@ -1,7 +1,6 @@
 """Status of an act: happened, past, announced, possible or denied, with the words that say so."""
 
-from dataclasses import dataclass
-
+from dragoman.coding.denial import BY_REFUSING, LEARNED, MENACE, Judged, denied
 from dragoman.coding.match import Match
 from dragoman.lang.marks import Marks
 from dragoman.lang.names import fold
@@ -11,80 +10,26 @@ from dragoman.model.text import Token
 
 MAX_CHAIN = 4
 RANK = ("negated", "hypothetical", "future", "historical")
-LEARNED = "heads."
-"""How the ids of rules begin that the learned heads stand behind."""
-BY_REFUSING = ("REJECT", "PROTEST", "THREATEN")
-"""Types that a denied verb may tell: "did not answer the appeal", "will not yield"."""
-MENACE = "THREATEN"
 PROMISE = "AGREE"
 OF_SAYING = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN")
 """Types whose own words stand among those that make other acts future or possible."""
 FINITE = ("past", "pluperfect", "present", "future", "conditional")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A status and what it rests on."""
-
-    status: str
-    why: str
-    words: tuple[int, ...]
-    hearsay: bool = False
-    """Told in the conditional of hearsay: somebody unnamed says so."""
-    fixed: bool = False
-    """The rule itself says so."""
-
-
 def qualify(scene: Scene, match: Match, marks: Marks) -> Judged:
     """The status of the act a match tells."""
     clause = match.clause
     return (
-        _denied(scene, match, marks)
+        denied(scene, match, marks)
         or _fixed(scene, match, marks)
         or _leading(scene, clause, marks)
         or _above(scene, match, marks)
         or _own_word(scene, match, marks)
+        or _voted(scene, match, marks)
         or _form_of(scene, match, marks)
         or _adverb(scene, clause, marks)
         or Judged("actual", "told as done", ())
     )
-
-
-# --- denial ---
-
-
-def _denied(scene: Scene, match: Match, marks: Marks) -> Judged | None:
-    """The act's own negation, unless the rule's words hold it or the refusal is the act."""
-    clause = match.clause
-    if match.rule.type in BY_REFUSING and (match.rule.id.startswith(LEARNED) or match.rule.type == MENACE):
-        return None
-    if any(word in marks.negators for phrase in match.rule.phrases for word in phrase):
-        return None
-    if clause.negated or _negated_noun(scene, clause):
-        return Judged("negated", "its own negation", clause.auxiliaries)
-    return _nobody(scene, clause, marks)
-
-
-def _negated_noun(scene: Scene, clause: Clause) -> bool:
-    return clause.kind == "noun" and any(
-        fold(t.lemma) in ("aucun", "no", "sans", "without")
-        for t in scene.tree.children(clause.predicate, "det", "case")
-    )
-
-
-def _nobody(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
-    """A subject that is nobody ("no state has recognised", "not one called")."""
-    if clause.kind != "verb":
-        return None
-    for subject in scene.tree.children(clause.predicate, "nsubj", "nsubj:pass"):
-        words = [t for t in scene.tree.children(subject.index, "det", "cc", "cc:preconj") if t.index < subject.index]
-        pronoun = [subject] if subject.upos == "PRON" else []
-        if found := [t for t in (*words, *pronoun) if fold(t.lemma) in marks.negators]:
-            return Judged("negated", f"'{found[0].form}' did it", (found[0].index,))
-        forms = [fold(scene.sentence.tokens[i].form) for i in scene.tree.subtree(subject.index)]
-        if any(tuple(forms[: len(p)]) == p for p in marks.nobody):
-            return Judged("negated", "nobody did it", (subject.index,))
-    return None
 
 
 # --- what the rule says ---
@@ -109,10 +54,21 @@ def _own_word(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     if not match.rule.id.startswith(LEARNED) or match.rule.type in OF_SAYING:
         return None
     words = {match.clause.lemma, fold(token.form)}
-    if _compound_past(scene, match.clause) or not words & (marks.modal | marks.own):
+    done = match.clause.lemma in marks.done and _compound_past(scene, match.clause)
+    if done or not words & (marks.modal | marks.own):
         return None
     future = words & marks.own or match.clause.tense == "future"
     return Judged("future" if future else "hypothetical", f"'{token.form}'", (token.index,))
+
+
+def _voted(scene: Scene, match: Match, marks: Marks) -> Judged | None:
+    """A measure voted that is not yet in force ("a adopté le projet de loi")."""
+    if match.clause.lemma not in marks.voting or match.rule.type in (PROMISE, *OF_SAYING):
+        return None
+    for filler in match.clause.slot("object"):
+        if fold(scene.sentence.tokens[filler.head].lemma) in marks.bills:
+            return Judged("future", "a measure voted, not yet in force", (filler.head,))
+    return None
 
 
 # --- what stands before and above ---
@@ -140,7 +96,7 @@ def _leading(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
 
 def _above(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """What the verbs and nouns above the act make of it."""
-    at, link = match.clause, match.clause.link
+    at, link = match.clause, _link(match.clause)
     found: list[Judged] = []
     for _ in range(MAX_CHAIN):
         if at.governor < 0 or link in ("parataxis", "relative"):
@@ -150,10 +106,17 @@ def _above(scene: Scene, match: Match, marks: Marks) -> Judged | None:
             break
         if link != "coordinate":
             found += _from_governor(scene, at, link, upper, match, marks)
-        link, at = upper.link, upper
+        if at.link == "relative":
+            break
+        link, at = _link(upper), upper
         if upper.kind == "verb" and link in ("complement", "adverbial", "") and upper.tense not in ("infinitive",):
             break
     return next((j for status in RANK for j in found if j.status == status), None)
+
+
+def _link(clause: Clause) -> str:
+    """How a clause hangs; an infinitive under a noun hangs on it as one under a verb does ("a plan to leave")."""
+    return "infinitive" if clause.link == "relative" and clause.tense == "infinitive" else clause.link
 
 
 def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match: Match, marks: Marks) -> list[Judged]:
@@ -183,7 +146,9 @@ def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str,
     if status == "historical" and link == "argument":
         return False
     finite = clause.tense not in ("infinitive", "", "participle")
-    if link in ("complement", "adverbial") and status != "negated" and (finite or link == "adverbial"):
+    if link == "complement" and status != "negated" and finite:
+        return False
+    if link == "adverbial" and (status != "negated" or not scene.tree.children(clause.predicate, "mark", "case")):
         return False
     subject_of = any(clause.predicate == f.head for f in upper.slot("subject"))
     if (
@@ -199,7 +164,7 @@ def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str,
 def _compound_past(scene: Scene, clause: Clause) -> bool:
     """ "ont dû", "a pu": an auxiliary of the present with a participle."""
     token = scene.sentence.tokens[clause.predicate]
-    return clause.tense == "past" and bool(clause.auxiliaries) and token.feat("VerbForm") == "Part"
+    return clause.tense in ("past", "pluperfect") and bool(clause.auxiliaries) and token.feat("VerbForm") == "Part"
 
 
 # --- the verb's own form ---
@@ -282,22 +247,23 @@ def _reported(scene: Scene, clause: Clause) -> bool:
         if upper is None or at.link not in ("complement", "coordinate", "infinitive"):
             return False
         if at.link == "complement":
-            return upper.tense in ("past", "pluperfect", "participle") or upper.kind == "noun"
+            form = scene.sentence.tokens[upper.predicate].feat("VerbForm")
+            return upper.tense in ("past", "pluperfect") or form in ("Part", "Ger") or upper.kind == "noun"
         at = upper
     return False
 
 
 def _perfect(scene: Scene, clause: Clause) -> bool:
-    """ "aurait tiré", "serait mort": an auxiliary in the conditional with a participle."""
-    return (
-        scene.sentence.tokens[clause.predicate].feat("VerbForm") == "Part"
-        or scene.sentence.tokens[clause.predicate].feat("Mood") == "Cnd"
-    )
+    """ "aurait tiré", "serait mort", "serait l'otage": an auxiliary or copula in the conditional."""
+    token = scene.sentence.tokens[clause.predicate]
+    return token.feat("VerbForm") == "Part" or token.feat("Mood") == "Cnd" or token.upos != "VERB"
 
 
 def _adverb(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     for token in scene.tree.children(clause.predicate, "advmod", "amod"):
         for status in ("negated", "hypothetical", "historical", "future"):
+            if status == "future" and clause.tense in ("past", "pluperfect"):
+                continue
             if fold(token.lemma) in marks.adverbs.get(status, frozenset()):
                 return Judged(status, f"'{token.form}'", (token.index,))
     return None

@@ -32,6 +32,9 @@ class Marks:
     """What AGREE tells as reached; the rest of it is promised."""
     own: frozenset[str]
     """Words that themselves tell an act as to come ("is expected to", "s'apprête à")."""
+    voting: frozenset[str]
+    bills: frozenset[str]
+    """Verbs of voting, and what is voted before it is in force."""
     done: frozenset[str]
     """Governors that in a compound past tell the act as done."""
     carriers: frozenset[str]
@@ -87,7 +90,9 @@ def load_marks(folder: Traversable) -> Marks:
     """The status marks of the pack in `folder`."""
     data = toml(folder / "marks.toml")
     tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
-    lists = {name: frozenset(data[name]["lemmas"]) for name in ("accords", "own", "done", "carriers")}
+    lists = {
+        name: frozenset(data[name]["lemmas"]) for name in ("accords", "own", "voting", "bills", "done", "carriers")
+    }
     conditional = data["conditional"]
     return Marks(
         tables[0],
@@ -102,6 +107,8 @@ def load_marks(folder: Traversable) -> Marks:
         _phrases(data["negators"]["phrases"]),
         lists["accords"],
         lists["own"],
+        lists["voting"],
+        lists["bills"],
         lists["done"],
         lists["carriers"],
         {name: _phrases(given) for name, given in data["background"].items()},

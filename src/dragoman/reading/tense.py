@@ -42,8 +42,14 @@ def negated(tree: Tree, slots: Slots, index: int) -> bool:
     words = [t for t in tree.children(index, "advmod", "det", "cc", "case", "mark") if _negates(t, slots)]
     full = [t for t in words if t.form.lower() not in slots.negation_particles]
     if words and not full and slots.only:
-        return not any(t.form.lower() in slots.only for t in tree.children(index, "advmod", "mark"))
+        return not any(t.form.lower() in slots.only for t in _only_words(tree, index))
     return bool(words)
+
+
+def _only_words(tree: Tree, index: int) -> list[Token]:
+    """Where "que" may stand that belongs to "ne": beside the verb, or deeper after it but opening no clause."""
+    below = [tree.tokens[i] for i in tree.subtree(index) if i > index]
+    return tree.children(index, "advmod", "mark") + [t for t in below if t.rel != "mark" and t.upos != "PRON"]
 
 
 def _passive(tree: Tree, slots: Slots, token: Token) -> bool:

@@ -104,8 +104,14 @@ class Attributed:
         verb = next((t for t in self.tree.ancestors(head) if t.upos in ("VERB", "AUX")), None)
         if verb is None or verb.rel not in LESSER or not min(phrase) > verb.index:
             return []
+        if self.tree.tokens[min(phrase) - 1].form == "," and (verb.rel != "acl:relcl" or self._closes(phrase)):
+            return []
         below = [i for i in self.tree.subtree(verb.index) if i not in phrase and self.tree.tokens[i].upos != "PUNCT"]
         return below if below and min(below) > 0 else []
+
+    def _closes(self, phrase: set[int]) -> bool:
+        """Whether nothing but punctuation follows."""
+        return all(t.upos == "PUNCT" for t in self.tree.tokens[max(phrase) + 1 :])
 
     def _source_head(self, at: int, length: int) -> int | None:
         """The head word of whoever is named after the cue."""

@@ -191,8 +191,7 @@ class _Content:
         commas = any(t.form == "," for t in self.tree.tokens[: self.clause.predicate])
         named = self.clause.slot("subject") or self.clause.passive or self.tree.children(token.index, "expl")
         if (token.rel == "parataxis" and named) or (before and commas):
-            below = ("ccomp", "parataxis", "dep") if token.rel != "parataxis" else ()
-            inserted = self.tree.subtree(token.index, below)
+            inserted = self.tree.subtree(token.index, ("ccomp", "parataxis", "dep"))
             words = around(self.scene, min(inserted), max(inserted))
             return self.scene.words(words or [t.index for t in self.tree.tokens]), "inserted"
         return NOTHING

@@ -141,7 +141,7 @@ class _Coding:
         parser = self.coder.parser(self.pack.lang)
         sentences = tuple(parser.sentence(self.given.text, s) for s in where.sentences)
         scenes = self._scenes(where, sentences, published)
-        said = extended(sayings(scenes, self.pack.speech, where.quotes), scenes, where.quotes)
+        said = extended(sayings(scenes, self.pack.speech, self.home), scenes, where.quotes)
         statements = self._statements(said)
         counted = {s.sentence.index: self._figures(s) for s in scenes}
         found, about = self._events(scenes, said, statements, counted)

@@ -2,7 +2,7 @@
 
 from dragoman.coding.contents import quoted
 from dragoman.coding.sayings import Saying
-from dragoman.coding.speakers import named
+from dragoman.coding.speakers import named, unknown
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
 from dragoman.model.scene import Scene
@@ -17,8 +17,8 @@ NAMEABLE = ("person", "office", "sector", "group", "body")
 class Attributed:
     """The work on one sentence."""
 
-    def __init__(self, scene: Scene, speech: Speech) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, speech: Speech, home: str | None) -> None:
+        self.scene, self.home = scene, home
         self.speech = speech
         self.tree: Tree = scene.tree
 
@@ -92,6 +92,7 @@ class Attributed:
         if not rest:
             return None
         mention = [m for i in self.tree.conjuncts(head) for m in named(self.scene, i, self.speech)]
+        mention = mention or list(unknown(self.scene, head, self.home, self.speech))
         cue = self.scene.words(list(range(at, at + length)))
         content = self.scene.words(self._below(head, phrase) or self._side(at, max(phrase), rest))
         how = "indirect" if mention else "impersonal"

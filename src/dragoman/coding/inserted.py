@@ -128,4 +128,4 @@ def _lesser(tree: Tree, index: int) -> bool:
     """Whether a verb, or the one its auxiliary belongs to, is of a relative or adverbial clause."""
     token = tree.tokens[index]
     verb = tree.tokens[token.head] if token.rel.startswith(("aux", "cop")) and token.head >= 0 else token
-    return verb.rel in ("acl:relcl", "advcl", "acl")
+    return verb.rel in ("acl:relcl", "advcl")

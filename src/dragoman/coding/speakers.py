@@ -43,7 +43,24 @@ def owners(scene: Scene, head: int) -> Speakers:
         whose = all(fold(t.lemma) in ("de", "of", "'s", "by", "du", "from") for t in cases)
         if mention is not None and mention.codes and whose and mention.kind != "pronoun":
             return (mention,)
-    return ()
+    agents = [a for t in scene.tree.children(head, "acl") for a in scene.tree.children(t.index, "obl:agent")]
+    heads = [i for a in agents for i in scene.tree.conjuncts(a.index) if i in scene.actors]
+    return tuple(scene.actors[i] for i in heads if scene.actors[i].codes)
+
+
+def unknown(scene: Scene, head: int, home: str | None, speech: Speech) -> Speakers:
+    """Somebody whom nothing tells the country of, taken for one of the country the dispatch is about; () for things and sources."""
+    token = scene.tree.tokens[head]
+    word = fold(token.lemma)
+    if home is None or token.upos not in ("PROPN", "NOUN") or word in speech.anonymous or head in scene.actors:
+        return ()
+    if token.upos == "NOUN" and word not in speech.people:
+        return ()
+    words = [head, *(t.index for t in scene.tree.children(head, "flat"))]
+    where = scene.words(words)
+    why = "an unknown speaker, taken for one of the country at hand"
+    here = scene.sentence.index
+    return (ActorMention(here, head, head, max(words), (f"{home}:CVL",), None, where, None, "person", why, guessed=True),)
 
 
 def speakers(scene: Scene, clause: Clause, frame: Frame | None, speech: Speech) -> tuple[Speakers, bool]:

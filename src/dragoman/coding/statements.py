@@ -7,32 +7,32 @@ from dragoman.coding.contents import content, manner, quoted
 from dragoman.coding.cues import Cue, cue
 from dragoman.coding.inserted import frame
 from dragoman.coding.sayings import Saying, merged, nearest, within
-from dragoman.coding.speakers import beside, hangs_on, nameless, speakers
+from dragoman.coding.speakers import beside, hangs_on, nameless, speakers, unknown
 from dragoman.lang.marks import Speech
 from dragoman.model.clause import Clause
 from dragoman.model.scene import Scene
 from dragoman.model.text import Span
 
 
-def sayings(scenes: tuple[Scene, ...], speech: Speech, quotes: tuple[Span, ...]) -> tuple[Saying, ...]:
-    """All acts of saying of a dispatch, in text order."""
-    found = [s for scene in scenes for s in _of_sentence(scene, speech)]
+def sayings(scenes: tuple[Scene, ...], speech: Speech, home: str | None) -> tuple[Saying, ...]:
+    """All acts of saying of a dispatch, in text order; `home` is the country it is about, for speakers of no other."""
+    found = [s for scene in scenes for s in _of_sentence(scene, speech, home)]
     return tuple(sorted(merged(found), key=lambda s: (s.content.start, s.content.end, s.cue.start if s.cue else -1)))
 
 
-def _of_sentence(scene: Scene, speech: Speech) -> list[Saying]:
+def _of_sentence(scene: Scene, speech: Speech, home: str | None) -> list[Saying]:
     """The sayings of one sentence."""
     found: list[Saying] = []
     for clause in scene.clauses:
         if clause.kind == "verb" and not quoted(scene, clause.predicate):
-            one = _verb(scene, clause, speech)
+            one = _verb(scene, clause, speech, home)
             found += [one] if one is not None else []
     found = [s for s in found if not s.weak or within(s, tuple(found)) is None]
     verbs = _continued(scene, nearest(found))
-    return _joined(scene, verbs, Attributed(scene, speech).run())
+    return _joined(scene, verbs, Attributed(scene, speech, home).run())
 
 
-def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
+def _verb(scene: Scene, clause: Clause, speech: Speech, home: str | None) -> Saying | None:
     """What one verb reports; None where it reports nothing."""
     word = cue(scene, clause, speech)
     if word is None or (clause.negated and word.name not in speech.deny):
@@ -45,6 +45,9 @@ def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
     anonymous = any(nameless(scene, f.head, speech) for f in clause.slot("subject"))
     lost = word.sure and not impersonal and inserted is None and not anonymous
     who = who or (beside(scene, word.first) if lost else ())
+    if not who:
+        heads = [inserted.subject] if inserted else [f.head for f in clause.slot("subject")]
+        who = tuple(m for head in heads for m in unknown(scene, head, home, speech))[:1]
     kind = manner(scene, where, how, impersonal)
     words = _words(scene, word)
     says = f"'{words.text}' reports {'quoted words' if kind == 'direct' else 'what is said'} ({how})"

@@ -59,6 +59,8 @@ class Speech:
     """Words that open a reported clause."""
     never_named: frozenset[str]
     """Nameless sources whatever place stands beside them ("a source in Algiers")."""
+    people: frozenset[str]
+    """Nouns for private persons who speak ("a shopkeeper"), of the country at hand."""
     unattached: frozenset[str]
     """Offices that name nobody without a country of their own ("several diplomats")."""
 
@@ -105,5 +107,6 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["oneself"]),
         frozenset(data["conjunctions"]["words"]),
         frozenset(data["anonymous"]["never"]),
+        frozenset(data["anonymous"]["people"]),
         frozenset(data["anonymous"]["unattached"]),
     )

@@ -92,6 +92,8 @@ class Attributed:
         if not rest:
             return None
         mention = [m for i in self.tree.conjuncts(head) for m in named(self.scene, i, self.speech)]
+        if not self._likely(at, length, head):
+            return None
         mention = mention or list(unknown(self.scene, head, self.home, self.speech))
         cue = self.scene.words(list(range(at, at + length)))
         content = self.scene.words(self._below(head, phrase) or self._side(at, max(phrase), rest))
@@ -109,6 +111,13 @@ class Attributed:
             return []
         below = [i for i in self.tree.subtree(verb.index) if i not in phrase and self.tree.tokens[i].upos != "PUNCT"]
         return below if below and min(below) > 0 else []
+
+    def _likely(self, at: int, length: int, head: int) -> bool:
+        """Whether the phrase names a source: an actor, a proper name or a nameless source, or the learned head says so."""
+        token = self.tree.tokens[head]
+        chance = dict(self.scene.sentence.cues)
+        known = head in self.scene.actors or token.upos == "PROPN" or fold(token.lemma) in self.speech.anonymous
+        return known or any(i in chance for i in range(at, at + length))
 
     def _closes(self, phrase: set[int]) -> bool:
         """Whether nothing but punctuation follows."""

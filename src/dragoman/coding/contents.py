@@ -100,13 +100,17 @@ class _Content:
         for token in self.tree.tokens[at : at + THAT_REACH]:
             if token.form == "," or token.upos == "VERB":
                 break
-            if token.form.lower() in self.speech.conjunctions and token.upos in ("SCONJ", "PRON"):
+            before = self.tree.tokens[token.index - 1].form.lower()
+            joined = before in self.speech.joined or (self.clause.passive and not self.plain)
+            if token.form.lower() in self.speech.conjunctions and token.upos == "SCONJ" and not joined:
                 return self._to_end(token.index + 1), "that-clause"
         return NOTHING
 
     def _infinitive(self) -> Found:
         found = [t for t in self.tree.children(self.cue.own[-1], "xcomp") if t.upos == "VERB"]
         if not found or self.cue.name in self.speech.quoted_only or found[0].index < self.cue.last:
+            return NOTHING
+        if any(self.cue.last < f.head < found[0].index for f in self._objects()):
             return NOTHING
         return self._phrase(self.tree.subtree(found[0].index)), "infinitive"
 
@@ -189,7 +193,8 @@ class _Content:
             t for t in self.tree.children(token.index, "parataxis", "ccomp", "dep") if t.index < self.clause.predicate
         ]
         commas = any(t.form == "," for t in self.tree.tokens[: self.clause.predicate])
-        named = self.clause.slot("subject") or self.clause.passive or self.tree.children(token.index, "expl")
+        own = self.tree.children(token.index, "nsubj:pass", "expl")
+        named = self.clause.slot("subject") or any(t.upos == "PRON" for t in own)
         if (token.rel == "parataxis" and named) or (before and commas):
             inserted = self.tree.subtree(token.index, ("ccomp", "parataxis", "dep"))
             words = around(self.scene, min(inserted), max(inserted))

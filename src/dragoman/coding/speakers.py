@@ -101,8 +101,12 @@ def _possessor(scene: Scene, head: int) -> list[ActorMention]:
 
 
 def beside(scene: Scene, first: int) -> Speakers:
-    """Whom the words right before a cue name, for a verb whose subject the parse has lost."""
-    return tuple(m for m in scene.actors.values() if m.last == first - 1 and m.codes and m.kind != "pronoun")[:1]
+    """Whom the words right before a cue name, with those joined to them, for a verb whose subject the parse has lost."""
+    tokens = scene.tree.tokens
+    found = [m for m in scene.actors.values() if m.last == first - 1 and m.codes and m.kind != "pronoun"][:1]
+    while found and tokens[found[0].head].rel == "conj" and tokens[found[0].head].head in scene.actors:
+        found.insert(0, scene.actors[tokens[found[0].head].head])
+    return () if any(scene.tree.children(m.head, "case") for m in found) else tuple(m for m in found if m.codes)
 
 
 def at_place(scene: Scene, clause: Clause, speech: Speech) -> Speakers:

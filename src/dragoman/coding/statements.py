@@ -14,6 +14,12 @@ from dragoman.model.scene import Scene
 from dragoman.model.text import Span
 
 
+NEEDS_SPEAKER = ("quotation", "judgement", "object", "about")
+"""Ways of saying that a passive without an agent does not have."""
+SHORT = 10
+"""Most words from a source phrase to the reporting verb it stands before."""
+
+
 def sayings(scenes: tuple[Scene, ...], speech: Speech, home: str | None) -> tuple[Saying, ...]:
     """All acts of saying of a dispatch, in text order; `home` is the country it is about, for speakers of no other."""
     found = [s for scene in scenes for s in _of_sentence(scene, speech, home)]
@@ -48,6 +54,8 @@ def _verb(scene: Scene, clause: Clause, speech: Speech, home: str | None) -> Say
     if not who:
         heads = [inserted.subject] if inserted else [f.head for f in clause.slot("subject")]
         who = tuple(m for head in heads for m in unknown(scene, head, home, speech))[:1]
+    if clause.passive and not who and not word.sure and how in NEEDS_SPEAKER:
+        return None
     kind = manner(scene, where, how, impersonal)
     words = _words(scene, word)
     says = f"'{words.text}' reports {'quoted words' if kind == 'direct' else 'what is said'} ({how})"
@@ -95,7 +103,18 @@ def _tells_source(scene: Scene, verb: Saying, source: Saying) -> bool:
     """Whether a source phrase stands right after a reporting verb, no comma between, and not in what is said."""
     if source.rule == "speech.hearsay":
         return scene.tree.tokens[source.word].head == verb.word
+    if _between(scene, verb, source):
+        return True
     if verb.cue is None or source.cue is None or source.cue.start < verb.cue.end or verb.covers(source.cue):
         return False
     between = scene.stored[verb.cue.end : source.cue.start]
     return len(between.split()) <= 3 and "," not in between
+
+
+def _between(scene: Scene, verb: Saying, source: Saying) -> bool:
+    """Whether a source phrase stands between a speaker and the reporting verb ("Witnesses, according to X, said ...")."""
+    if verb.cue is None or source.cue is None or source.cue.end > verb.cue.start:
+        return False
+    subjects = [t.index for t in scene.tree.children(verb.word, "nsubj") if t.index < source.word]
+    words = scene.tree.tokens[source.word : verb.word]
+    return bool(subjects) and verb.word - source.word < SHORT and any(t.form == "," for t in words)

@@ -57,6 +57,8 @@ class Speech:
     """Verbs that report how somebody calls himself ("se dire déçu")."""
     conjunctions: frozenset[str]
     """Words that open a reported clause."""
+    joined: frozenset[str]
+    """Words that make another conjunction of one that follows them ("alors que")."""
     never_named: frozenset[str]
     """Nameless sources whatever place stands beside them ("a source in Algiers")."""
     people: frozenset[str]
@@ -106,6 +108,7 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["alleging"]),
         frozenset(verbs["oneself"]),
         frozenset(data["conjunctions"]["words"]),
+        frozenset(data["conjunctions"]["joined"]),
         frozenset(data["anonymous"]["never"]),
         frozenset(data["anonymous"]["people"]),
         frozenset(data["anonymous"]["unattached"]),

@@ -1,12 +1,14 @@
 """What a reporting verb reports and where it stands: a clause, quoted words, the sentence around it, a noun phrase."""
 
+from collections.abc import Callable
+
 from dragoman.coding.cues import Cue, bare
 from dragoman.coding.inserted import Frame, around
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
 from dragoman.model.clause import Clause, Filler
 from dragoman.model.scene import Scene
-from dragoman.model.text import Span, Token, span
+from dragoman.model.text import Span, span
 from dragoman.model.tree import Tree
 
 TOLD = ("NOUN", "PROPN", "NUM")
@@ -45,10 +47,10 @@ class _Content:
 
     def run(self) -> Found:
         """The first of the ways in which something is said."""
-        ways = (self._clause, self._spoken, self._infinitive, self._that, self._information)
-        ways += (self._about, self._judged, self._self, self._thing, self._rest)
+        ways: list[Callable[[], Found]] = [self._clause, self._spoken, self._infinitive, self._that, self._information]
+        ways += [self._about, self._judged, self._self, self._thing, self._rest]
         if self.cue.name in self.speech.carry:
-            ways = (self._information,)
+            ways = [self._information]
         for way in ways:
             where, how = way()
             if where is not None:
@@ -244,13 +246,17 @@ class _Content:
         led = self.speech.judge[self.cue.name]
         if led:
             return any(fold(t.form) in led for t in after)
-        return any(t.rel in ("xcomp", "ccomp") or t.upos == "ADJ" or (t.rel == "obj" and t.upos == "NOUN") for t in after)
+        return any(
+            t.rel in ("xcomp", "ccomp") or t.upos == "ADJ" or (t.rel == "obj" and t.upos == "NOUN") for t in after
+        )
 
     def _self(self) -> Found:
         """ "s'est dit déçu": a judgement on oneself."""
         if self.cue.name not in self.speech.oneself:
             return NOTHING
-        below = [t for t in self.tree.children(self.clause.predicate, "xcomp", "obj", "ccomp") if t.index > self.cue.last]
+        below = [
+            t for t in self.tree.children(self.clause.predicate, "xcomp", "obj", "ccomp") if t.index > self.cue.last
+        ]
         return (self._phrase(self.tree.subtree(below[0].index)), "judgement") if below else NOTHING
 
     def _thing(self) -> Found:
@@ -318,8 +324,3 @@ def manner(scene: Scene, where: Span, how: str, impersonal: bool) -> str:
     if how == "quotation" or covered > (where.end - where.start) / 2:
         return "direct"
     return "impersonal" if impersonal else "indirect"
-
-
-def spoken_by(tokens: tuple[Token, ...], token: Token) -> bool:
-    """Whether a word is a participle that hangs on another saying."""
-    return token.feat("VerbForm") in ("Part", "Ger") and token.rel in ("advcl", "conj", "acl", "parataxis", "xcomp")

@@ -105,7 +105,9 @@ def _speaks(scene: Scene, subject: int, speech: Speech) -> bool:
     token = scene.tree.tokens[subject]
     if subject in scene.actors or token.upos == "PROPN" or fold(token.lemma) in speech.anonymous:
         return True
-    return any(t.index in scene.actors for t in scene.tree.children(subject, "amod", "nmod", "flat", "appos", "compound"))
+    return any(
+        t.index in scene.actors for t in scene.tree.children(subject, "amod", "nmod", "flat", "appos", "compound")
+    )
 
 
 def around(scene: Scene, first: int, last: int) -> list[int]:

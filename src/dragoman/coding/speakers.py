@@ -60,7 +60,9 @@ def unknown(scene: Scene, head: int, home: str | None, speech: Speech) -> Speake
     where = scene.words(words)
     why = "an unknown speaker, taken for one of the country at hand"
     here = scene.sentence.index
-    return (ActorMention(here, head, head, max(words), (f"{home}:CVL",), None, where, None, "person", why, guessed=True),)
+    return (
+        ActorMention(here, head, head, max(words), (f"{home}:CVL",), None, where, None, "person", why, guessed=True),
+    )
 
 
 def speakers(scene: Scene, clause: Clause, frame: Frame | None, speech: Speech) -> tuple[Speakers, bool]:

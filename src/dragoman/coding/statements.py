@@ -13,7 +13,6 @@ from dragoman.model.clause import Clause
 from dragoman.model.scene import Scene
 from dragoman.model.text import Span
 
-
 NEEDS_SPEAKER = ("quotation", "judgement", "object", "about")
 """Ways of saying that a passive without an agent does not have."""
 SHORT = 10
@@ -51,6 +50,8 @@ def _verb(scene: Scene, clause: Clause, speech: Speech, home: str | None) -> Say
     anonymous = any(nameless(scene, f.head, speech) for f in clause.slot("subject"))
     lost = word.sure and not impersonal and inserted is None and not anonymous
     who = who or (beside(scene, word.first) if lost else ())
+    if how == "inserted" and inserted is None and _far(scene, clause, word):
+        who = beside(scene, word.first) or who
     if not who:
         heads = [inserted.subject] if inserted else [f.head for f in clause.slot("subject")]
         who = tuple(m for head in heads for m in unknown(scene, head, home, speech))[:1]
@@ -62,6 +63,12 @@ def _verb(scene: Scene, clause: Clause, speech: Speech, home: str | None) -> Say
     here = scene.sentence.index
     weak = word.name in speech.quoted_only and not word.sure and how == "quotation"
     return Saying(here, who, words, where, kind, f"speech.{how}", says, clause.predicate, weak)
+
+
+def _far(scene: Scene, clause: Clause, word: Cue) -> bool:
+    """Whether a comma parts the verb of an inserted saying from the subject that the parse gives it."""
+    heads = [f.head for f in clause.slot("subject")]
+    return bool(heads) and any(t.form == "," for t in scene.tree.tokens[max(heads) : word.first])
 
 
 def _words(scene: Scene, word: Cue) -> Span:

@@ -107,7 +107,11 @@ class _Search:
         """The name that a title hangs on ("Nigerian President Bola Tinubu"), else the title's own word."""
         token = self.tree.tokens[head]
         up = token.head
-        if up > head and token.rel in ("compound", "amod", "nmod", "flat", "appos", "nmod:desc") and self.runs.personal(up):
+        if (
+            up > head
+            and token.rel in ("compound", "amod", "nmod", "flat", "appos", "nmod:desc")
+            and self.runs.personal(up)
+        ):
             return up
         return head
 

@@ -36,7 +36,12 @@ class NameRuns:
     def _second(self, index: int) -> bool:
         """The small second half of a name like "Tae-yul"."""
         tokens = self.tree.tokens
-        return 2 <= index < len(tokens) and tokens[index - 1].form == "-" and tokens[index].form.islower() and self.personal(index - 2)
+        return (
+            2 <= index < len(tokens)
+            and tokens[index - 1].form == "-"
+            and tokens[index].form.islower()
+            and self.personal(index - 2)
+        )
 
     def _joins(self, index: int) -> bool:
         token = self.tree.tokens[index]

@@ -83,7 +83,9 @@ class _Resolving:
         tokens = self.sentence.tokens
         where = span(self.discourse.stored, tokens[first].start, tokens[last].end)
         before = [m for m in self.own if m.last < first] + list(reversed(self.discourse.mentions))
-        sides = self._sides([m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith(":CVL")], number)
+        sides = self._sides(
+            [m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith(":CVL")], number
+        )
         if len(sides) < number:
             self.refused.append(
                 Refusal(self.sentence.index, where, "actor", f"{number} sides are meant, but fewer were named before")

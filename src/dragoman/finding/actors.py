@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from dragoman.finding.discourse import Discourse
+from dragoman.finding.home import near
 from dragoman.finding.named import Named, offices
 from dragoman.finding.namerun import NameRuns, run_around
 from dragoman.finding.pairs import paired
+from dragoman.finding.tenures import former, holder
 from dragoman.lang.names import Names, Office, fold
 from dragoman.lang.references import ReferenceWords
 from dragoman.model.found import ActorMention
@@ -33,19 +35,7 @@ class ActorFinder:
 
     def holder(self, key: str, day: str | None) -> tuple[str, str] | None:
         """Code and full name of the person so named, by what he or she was on that day."""
-        tenures = self.names.tenures.get(key, ())
-        if not tenures:
-            return None
-        if day is None:
-            return tenures[-1].code, tenures[-1].name
-        serving = [t for t in tenures if (not t.since or t.since <= day) and (not t.until or day <= t.until + "~")]
-        if serving:
-            return serving[-1].code, serving[-1].name
-        before = [t for t in tenures if t.until and t.until < day]
-        tenure = before[-1] if before else tenures[0]
-        country = tenure.code.split(":")[0]
-        former = before and ":" in tenure.code
-        return (f"{country}:ELI" if former else tenure.code), tenure.name
+        return holder(self.names.tenures.get(key, ()), day)
 
 
 class _Search:
@@ -153,7 +143,7 @@ class _Search:
         key = " ".join(office.words)
         if via is None and "context" not in why:
             self.discourse.offices[key] = (code, self._span(run_around(words, head)))
-        beside = [] if last in self.held else self._name_beside(head, last, words, office)
+        beside = [] if last in self.held else self.runs.beside(head, last, words, office.kind)
         if (
             person is None
             and len(beside) == 1
@@ -213,15 +203,7 @@ class _Search:
 
     def _former(self, head: int, code: str) -> str:
         """A former office-holder is of the elite, not of the government."""
-        beside = [*self.tree.children(head, "amod", "compound", "advmod", "nmod"), *self._word_before(head)]
-        if ":" in code and any(
-            fold(t.lemma) in self.finder.words.former or fold(t.form).startswith(("ex-",)) for t in beside
-        ):
-            return f"{code.split(':')[0]}:ELI"
-        return code
-
-    def _word_before(self, head: int) -> list[Token]:
-        return [self.tree.tokens[head - 1]] if head else []
+        return former(self.tree, head, code, self.finder.words.former)
 
     def _owner(self, head: int, words: list[int]) -> Named | None:
         """The country, body or group an office belongs to: the nearest name below its word."""
@@ -244,10 +226,10 @@ class _Search:
                 f"the one of that standing named before, {known.name or known.span.text} (context)",
                 known.span,
             )
-        near = self._country_near()
-        if near:
+        country = near(self.tree, self.named, self.places, self.discourse.home)
+        if country:
             return (
-                self._former(head, f"{near}:{office.sector}"),
+                self._former(head, f"{country}:{office.sector}"),
                 f"{office.sector} of the country at hand (context)",
                 None,
             )
@@ -255,48 +237,15 @@ class _Search:
             return office.sector, "of no one country", None
         return "", "no country known", None
 
-    def _country_near(self) -> str | None:
-        """The country of the first place in the sentence, or of the capital that opens it, else the one the dispatch is about."""
-        opening = (n.name.code for n in self.named if n.name.kind == "capital" and self._opens(n.first))
-        capital = next((code.split(":")[0] for code in opening), None)
-        return next((self.places[i] for i in sorted(self.places)), capital or self.discourse.home)
-
-    def _opens(self, first: int) -> bool:
-        """Whether a name follows the preposition that opens the sentence: "A Taipei, le ministre ..."."""
-        return first == 1 and self.tree.tokens[0].upos == "ADP"
-
     # --- persons ---
 
     def _person_beside(self, head: int, last: int, words: list[int], office: Office) -> tuple[str, str] | None:
         """A person of the table named beside an office."""
-        for index in self._name_beside(head, last, words, office):
+        for index in self.runs.beside(head, last, words, office.kind):
             one = self.by_word.get(index)
             if one is not None and one.name.kind == "person":
                 return self.finder.holder(_key(one), self.finder.published)
         return None
-
-    def _name_beside(self, head: int, last: int, words: list[int], office: Office) -> list[int]:
-        """The words of a personal name beside an office: "le ministre turc X", "X, ministre turc,", "le ministre, X,"."""
-        if office.kind not in ("person", "institution", "victim", "collective"):
-            return []
-        tokens = self.tree.tokens
-        ends = sorted({last, *(i for i in run_around(words, head) if not self.runs.inside(i))})
-        for at in reversed(ends):
-            after = (
-                at + 2 if at + 1 < len(tokens) and tokens[at + 1].form == "," and office.kind == "person" else at + 1
-            )
-            run = self.runs.run(after, 1)
-            if (
-                run
-                and run[0] > last
-                and not self.tree.children(run[0], "case")
-                and (office.kind == "person" or len(run) > 1)
-            ):
-                return run
-        first = run_around(words, head)[0]
-        if office.kind == "person" and first >= 2 and tokens[first - 1].form == ",":
-            return self.runs.run(first - 2, -1)
-        return []
 
     def _remember(self, parts: list[int], code: str) -> str:
         """Keep a person named beside an office for later mentions; gives the full name as in the text."""

@@ -5,6 +5,7 @@ from collections import Counter
 from dragoman.finding.named import Named
 from dragoman.lang.names import Names
 from dragoman.model.text import Dateline
+from dragoman.model.tree import Tree
 
 LEAD_SENTENCES = 2
 LEAD_WEIGHT = 3
@@ -41,3 +42,10 @@ def home(
 def _country(code: str) -> str:
     """The country part of a code."""
     return code.split(":")[0]
+
+
+def near(tree: Tree, named: tuple[Named, ...], places: dict[int, str], home: str | None) -> str | None:
+    """The country of the first place in a sentence, or of the capital that opens it ("A Taipei, ..."), else `home`."""
+    opens = bool(tree.tokens) and tree.tokens[0].upos == "ADP"
+    capital = next((n.name.code for n in named if opens and n.first == 1 and n.name.kind == "capital"), "")
+    return next((places[i] for i in sorted(places)), _country(capital) or home)

@@ -22,6 +22,22 @@ class NameRuns:
             run.pop()
         return sorted(run)
 
+    def beside(self, head: int, last: int, words: list[int], kind: str) -> list[int]:
+        """The words of a personal name beside an office of a `kind`: "le ministre turc X", "X, ministre turc,", "le ministre, X,"."""
+        if kind not in ("person", "institution", "victim", "collective"):
+            return []
+        tokens = self.tree.tokens
+        ends = sorted({last, *(i for i in run_around(words, head) if not self.inside(i))})
+        for at in reversed(ends):
+            after = at + 2 if at + 1 < len(tokens) and tokens[at + 1].form == "," and kind == "person" else at + 1
+            run = self.run(after, 1)
+            if run and run[0] > last and not self.tree.children(run[0], "case") and (kind == "person" or len(run) > 1):
+                return run
+        first = run_around(words, head)[0]
+        if kind == "person" and first >= 2 and tokens[first - 1].form == ",":
+            return self.run(first - 2, -1)
+        return []
+
     def personal(self, index: int) -> bool:
         """Whether a word may be part of a person's name: a proper noun that no table takes for something else."""
         token, known = self.tree.tokens[index], self.by_word.get(index)

@@ -5,6 +5,7 @@ from dragoman.coding.sayings import Saying
 from dragoman.coding.speakers import named, unknown
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
+from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
 from dragoman.model.text import Token
 from dragoman.model.tree import Tree
@@ -24,7 +25,35 @@ class Attributed:
 
     def run(self) -> list[Saying]:
         """The sayings without a verb, in text order within each kind."""
-        return self._according() + self._hearsay()
+        return self._according() + self._hearsay() + self._misread()
+
+    # --- verbs that the parse takes for something else ---
+
+    def _misread(self) -> list[Saying]:
+        """ "Téhéran nie vouloir ...": a form that the parse takes for no verb, right after whom it is said of."""
+        found = []
+        for token in self.tree.tokens:
+            before = [m for m in self.scene.actors.values() if m.last == token.index - 1 and m.codes]
+            if token.form in self.speech.misread and token.upos not in ("VERB", "AUX") and before:
+                found += self._misread_here(token, tuple(before[-1:]))
+        return found
+
+    def _misread_here(self, token: Token, who: tuple[ActorMention, ...]) -> list[Saying]:
+        """The denial that a misread word tells: what follows it, up to the next finite verb joined to it."""
+        tokens = self.tree.tokens
+        joined = (t.index for t in tokens[token.index + 1 :] if t.rel == "cc" and self._finite(t))
+        end = next(joined, len(tokens))
+        words = [t.index for t in tokens[token.index + 1 : end] if t.upos != "PUNCT"]
+        if not words:
+            return []
+        cue = self.scene.words([token.index])
+        says = f"'{cue.text}' reports what is said (object)"
+        here = self.scene.sentence.index
+        return [Saying(here, who, cue, self.scene.words(words), "indirect", "speech.object", says, token.index)]
+
+    def _finite(self, token: Token) -> bool:
+        """Whether a conjunction joins a finite verb."""
+        return token.head >= 0 and self.tree.tokens[token.head].feat("VerbForm") == "Fin"
 
     # --- "reportedly" ---
 

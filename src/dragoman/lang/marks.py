@@ -59,6 +59,8 @@ class Speech:
     """Words that open a reported clause."""
     joined: frozenset[str]
     """Words that make another conjunction of one that follows them ("alors que")."""
+    misread: frozenset[str]
+    """Forms of denying verbs that the parse takes for no verb ("nie")."""
     never_named: frozenset[str]
     """Nameless sources whatever place stands beside them ("a source in Algiers")."""
     people: frozenset[str]
@@ -109,6 +111,7 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["oneself"]),
         frozenset(data["conjunctions"]["words"]),
         frozenset(data["conjunctions"]["joined"]),
+        frozenset(verbs["misread"]),
         frozenset(data["anonymous"]["never"]),
         frozenset(data["anonymous"]["people"]),
         frozenset(data["anonymous"]["unattached"]),

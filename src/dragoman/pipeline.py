@@ -11,7 +11,7 @@ from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
-from dragoman.coding.sayings import Saying, extended, within
+from dragoman.coding.sayings import Saying, extended, standing, within
 from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
@@ -143,7 +143,8 @@ class _Coding:
         parser = self.coder.parser(self.pack.lang)
         sentences = tuple(parser.sentence(self.given.text, s) for s in where.sentences)
         scenes = self._scenes(where, sentences, published)
-        said = extended(sayings(scenes, self.pack.speech, where.quotes), scenes, where.quotes)
+        said = extended(sayings(scenes, self.pack.speech, self.home), scenes, where.quotes)
+        said = standing(said, scenes, where.quotes)
         statements = self._statements(said)
         counted = {s.sentence.index: counts.figures(self.given.id, s) for s in scenes}
         found, about = self._events(scenes, said, statements, counted)

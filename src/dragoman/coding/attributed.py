@@ -2,9 +2,10 @@
 
 from dragoman.coding.contents import quoted
 from dragoman.coding.sayings import Saying
-from dragoman.coding.speakers import named
+from dragoman.coding.speakers import named, unknown
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
+from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
 from dragoman.model.text import Token
 from dragoman.model.tree import Tree
@@ -17,14 +18,42 @@ NAMEABLE = ("person", "office", "sector", "group", "body")
 class Attributed:
     """The work on one sentence."""
 
-    def __init__(self, scene: Scene, speech: Speech) -> None:
-        self.scene = scene
+    def __init__(self, scene: Scene, speech: Speech, home: str | None) -> None:
+        self.scene, self.home = scene, home
         self.speech = speech
         self.tree: Tree = scene.tree
 
     def run(self) -> list[Saying]:
         """The sayings without a verb, in text order within each kind."""
-        return self._according() + self._hearsay()
+        return self._according() + self._hearsay() + self._misread()
+
+    # --- verbs that the parse takes for something else ---
+
+    def _misread(self) -> list[Saying]:
+        """ "Téhéran nie vouloir ...": a form that the parse takes for no verb, right after whom it is said of."""
+        found = []
+        for token in self.tree.tokens:
+            before = [m for m in self.scene.actors.values() if m.last == token.index - 1 and m.codes]
+            if token.form in self.speech.misread and token.upos not in ("VERB", "AUX") and before:
+                found += self._misread_here(token, tuple(before[-1:]))
+        return found
+
+    def _misread_here(self, token: Token, who: tuple[ActorMention, ...]) -> list[Saying]:
+        """The denial that a misread word tells: what follows it, up to the next finite verb joined to it."""
+        tokens = self.tree.tokens
+        joined = (t.index for t in tokens[token.index + 1 :] if t.rel == "cc" and self._finite(t))
+        end = next(joined, len(tokens))
+        words = [t.index for t in tokens[token.index + 1 : end] if t.upos != "PUNCT"]
+        if not words:
+            return []
+        cue = self.scene.words([token.index])
+        says = f"'{cue.text}' reports what is said (object)"
+        here = self.scene.sentence.index
+        return [Saying(here, who, cue, self.scene.words(words), "indirect", "speech.object", says, token.index)]
+
+    def _finite(self, token: Token) -> bool:
+        """Whether a conjunction joins a finite verb."""
+        return token.head >= 0 and self.tree.tokens[token.head].feat("VerbForm") == "Fin"
 
     # --- "reportedly" ---
 
@@ -92,6 +121,9 @@ class Attributed:
         if not rest:
             return None
         mention = [m for i in self.tree.conjuncts(head) for m in named(self.scene, i, self.speech)]
+        if not self._likely(at, length, head):
+            return None
+        mention = mention or list(unknown(self.scene, head, self.home, self.speech))
         cue = self.scene.words(list(range(at, at + length)))
         content = self.scene.words(self._below(head, phrase) or self._side(at, max(phrase), rest))
         how = "indirect" if mention else "impersonal"
@@ -104,8 +136,21 @@ class Attributed:
         verb = next((t for t in self.tree.ancestors(head) if t.upos in ("VERB", "AUX")), None)
         if verb is None or verb.rel not in LESSER or not min(phrase) > verb.index:
             return []
+        if self.tree.tokens[min(phrase) - 1].form == "," and (verb.rel != "acl:relcl" or self._closes(phrase)):
+            return []
         below = [i for i in self.tree.subtree(verb.index) if i not in phrase and self.tree.tokens[i].upos != "PUNCT"]
         return below if below and min(below) > 0 else []
+
+    def _likely(self, at: int, length: int, head: int) -> bool:
+        """Whether the phrase names a source: an actor, a proper name or a nameless source, or the learned head says so."""
+        token = self.tree.tokens[head]
+        chance = dict(self.scene.sentence.cues)
+        known = head in self.scene.actors or token.upos == "PROPN" or fold(token.lemma) in self.speech.anonymous
+        return known or any(i in chance for i in range(at, at + length))
+
+    def _closes(self, phrase: set[int]) -> bool:
+        """Whether nothing but punctuation follows."""
+        return all(t.upos == "PUNCT" for t in self.tree.tokens[max(phrase) + 1 :])
 
     def _source_head(self, at: int, length: int) -> int | None:
         """The head word of whoever is named after the cue."""

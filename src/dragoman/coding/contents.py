@@ -8,7 +8,7 @@ from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
 from dragoman.model.clause import Clause, Filler
 from dragoman.model.scene import Scene
-from dragoman.model.text import Span, Token, span
+from dragoman.model.text import Span, span
 from dragoman.model.tree import Tree
 
 TOLD = ("NOUN", "PROPN", "NUM")
@@ -47,16 +47,10 @@ class _Content:
 
     def run(self) -> Found:
         """The first of the ways in which something is said."""
-        ways: tuple[Callable[[], Found], ...] = (
-            self._clause,
-            self._spoken,
-            self._infinitive,
-            self._that,
-            self._information,
-        )
-        ways += (self._about, self._judged, self._self, self._thing, self._rest)
+        ways: list[Callable[[], Found]] = [self._clause, self._spoken, self._infinitive, self._that, self._information]
+        ways += [self._about, self._judged, self._self, self._thing, self._rest]
         if self.cue.name in self.speech.carry:
-            ways = (self._information,)
+            ways = [self._information]
         for way in ways:
             where, how = way()
             if where is not None:
@@ -108,13 +102,17 @@ class _Content:
         for token in self.tree.tokens[at : at + THAT_REACH]:
             if token.form == "," or token.upos == "VERB":
                 break
-            if token.form.lower() in self.speech.conjunctions and token.upos in ("SCONJ", "PRON"):
+            before = self.tree.tokens[token.index - 1].form.lower()
+            joined = before in self.speech.joined or (self.clause.passive and not self.plain)
+            if token.form.lower() in self.speech.conjunctions and token.upos == "SCONJ" and not joined:
                 return self._to_end(token.index + 1), "that-clause"
         return NOTHING
 
     def _infinitive(self) -> Found:
         found = [t for t in self.tree.children(self.cue.own[-1], "xcomp") if t.upos == "VERB"]
         if not found or self.cue.name in self.speech.quoted_only or found[0].index < self.cue.last:
+            return NOTHING
+        if any(self.cue.last < f.head < found[0].index for f in self._objects()):
             return NOTHING
         return self._phrase(self.tree.subtree(found[0].index)), "infinitive"
 
@@ -197,10 +195,10 @@ class _Content:
             t for t in self.tree.children(token.index, "parataxis", "ccomp", "dep") if t.index < self.clause.predicate
         ]
         commas = any(t.form == "," for t in self.tree.tokens[: self.clause.predicate])
-        named = self.clause.slot("subject") or self.clause.passive or self.tree.children(token.index, "expl")
+        own = self.tree.children(token.index, "nsubj:pass", "expl")
+        named = self.clause.slot("subject") or any(t.upos == "PRON" for t in own)
         if (token.rel == "parataxis" and named) or (before and commas):
-            below = ("ccomp", "parataxis", "dep") if token.rel != "parataxis" else ()
-            inserted = self.tree.subtree(token.index, below)
+            inserted = self.tree.subtree(token.index, ("ccomp", "parataxis", "dep"))
             words = around(self.scene, min(inserted), max(inserted))
             return self.scene.words(words or [t.index for t in self.tree.tokens]), "inserted"
         return NOTHING
@@ -326,8 +324,3 @@ def manner(scene: Scene, where: Span, how: str, impersonal: bool) -> str:
     if how == "quotation" or covered > (where.end - where.start) / 2:
         return "direct"
     return "impersonal" if impersonal else "indirect"
-
-
-def spoken_by(tokens: tuple[Token, ...], token: Token) -> bool:
-    """Whether a word is a participle that hangs on another saying."""
-    return token.feat("VerbForm") in ("Part", "Ger") and token.rel in ("advcl", "conj", "acl", "parataxis", "xcomp")

@@ -33,9 +33,13 @@ def frame(scene: Scene, cue: Cue, speech: Speech) -> Frame | None:
     if weak or not _opens(scene, cue) or _has_subject(tree, cue) or tree.tokens[cue.own[0]].feat("VerbForm") == "Inf":
         return None
     subject = _subject(scene, cue)
-    if subject is None or not _speaks(scene, subject, speech):
+    if subject is None:
         return None
-    return Frame(cue.first, subject, max(i for i in tree.subtree(subject, NO_CLAUSE) if i >= subject))
+    last = max(i for i in tree.subtree(subject, NO_CLAUSE) if i >= subject)
+    ends = all(t.upos == "PUNCT" for t in tree.tokens[last + 1 :])
+    if _speaks(scene, subject, speech) or (cue.sure and ends and cue.name not in speech.things):
+        return Frame(cue.first, subject, last)
+    return None
 
 
 def _pronoun(tree: Tree, cue: Cue) -> int | None:
@@ -48,6 +52,8 @@ def _pronoun(tree: Tree, cue: Cue) -> int | None:
 
 def _has_subject(tree: Tree, cue: Cue) -> bool:
     """Whether the verb has its subject before it, parted from it by an insertion ("X, who was there, confirmed Y")."""
+    if _whole([t.index for t in tree.tokens[: cue.first]], tree):
+        return False
     subjects = [t.index for i in cue.own for t in tree.children(i, "nsubj") if t.index < cue.first]
     commas = [t.index for t in tree.tokens[: cue.first] if t.form == ","]
     return bool(subjects) and len(commas) > 1
@@ -61,7 +67,7 @@ def _opens(scene: Scene, cue: Cue) -> bool:
         first -= 1
     if first < 2 or tokens[first].upos not in ("AUX", "VERB", "PRON"):
         return False
-    if tokens[cue.first].feat("VerbForm") in ("Part", "Inf", "Ger"):
+    if tokens[cue.first].feat("VerbForm") in ("Part", "Inf", "Ger") and not cue.sure:
         return _ends_quote(scene, first)
     return tokens[first - 1].form == "," or _ends_quote(scene, first)
 
@@ -111,6 +117,17 @@ def around(scene: Scene, first: int, last: int) -> list[int]:
     after = [t.index for t in tokens[last + 1 :] if t.upos != "PUNCT"]
     if not before:
         return after
-    finite = any(tokens[i].feat("VerbForm") == "Fin" and tokens[i].rel not in ("acl:relcl", "advcl") for i in before)
-    whole = finite or not after
+    whole = not after or _whole(before, scene.tree)
     return [before[0], before[-1]] if whole else [before[0], after[-1]]
+
+
+def _whole(words: list[int], tree: Tree) -> bool:
+    """Whether some words hold a finite verb of a main clause."""
+    return any(tree.tokens[i].feat("VerbForm") == "Fin" and not _lesser(tree, i) for i in words)
+
+
+def _lesser(tree: Tree, index: int) -> bool:
+    """Whether a verb, or the one its auxiliary belongs to, is of a relative or adverbial clause."""
+    token = tree.tokens[index]
+    verb = tree.tokens[token.head] if token.rel.startswith(("aux", "cop")) and token.head >= 0 else token
+    return verb.rel in ("acl:relcl", "advcl")

@@ -6,6 +6,9 @@ from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
 from dragoman.model.text import Span, span
 
+LOOK_BACK = 1
+"""How many sentences before a standing quotation its speaker was last quoted, at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -77,3 +80,23 @@ def within(one: Saying, said: tuple[Saying, ...]) -> Saying | None:
         return None
     holding = [s for s in said if s is not one and s.covers(one.cue) and s.cue != one.cue]
     return min(holding, key=lambda s: (s.content.end - s.content.start, s.content.start)) if holding else None
+
+
+def standing(found: tuple[Saying, ...], scenes: tuple[Scene, ...], quotes: tuple[Span, ...]) -> tuple[Saying, ...]:
+    """Quotations that are a sentence of their own, after one whose speaker goes on: his or hers too."""
+    out = list(found)
+    for scene in scenes:
+        here = scene.sentence
+        before = [
+            s
+            for s in out
+            if here.index - LOOK_BACK <= s.sentence < here.index and s.manner == "direct" and s.speakers and s.cue
+        ]
+        quote = next((q for q in quotes if abs(q.start - here.start) < 2 and here.end - 2 <= q.end), None)
+        taken = any(s.content.start < here.end and here.start < s.content.end for s in out)
+        if quote is None or taken or not before:
+            continue
+        content = span(scene.stored, quote.start, quote.end)
+        says = "a sentence in quotation marks after the same speaker's words"
+        out.append(Saying(here.index, before[-1].speakers, None, content, "direct", "speech.standing", says))
+    return tuple(sorted(out, key=lambda s: (s.content.start, s.content.end, s.cue.start if s.cue else -1)))

@@ -43,7 +43,26 @@ def owners(scene: Scene, head: int) -> Speakers:
         whose = all(fold(t.lemma) in ("de", "of", "'s", "by", "du", "from") for t in cases)
         if mention is not None and mention.codes and whose and mention.kind != "pronoun":
             return (mention,)
-    return ()
+    agents = [a for t in scene.tree.children(head, "acl") for a in scene.tree.children(t.index, "obl:agent")]
+    heads = [i for a in agents for i in scene.tree.conjuncts(a.index) if i in scene.actors]
+    return tuple(scene.actors[i] for i in heads if scene.actors[i].codes)
+
+
+def unknown(scene: Scene, head: int, home: str | None, speech: Speech) -> Speakers:
+    """Somebody whom nothing tells the country of, taken for one of the country the dispatch is about; () for things and sources."""
+    token = scene.tree.tokens[head]
+    word = fold(token.lemma)
+    if home is None or token.upos not in ("PROPN", "NOUN") or word in speech.anonymous or head in scene.actors:
+        return ()
+    if token.upos == "NOUN" and word not in speech.people:
+        return ()
+    words = [head, *(t.index for t in scene.tree.children(head, "flat"))]
+    where = scene.words(words)
+    why = "an unknown speaker, taken for one of the country at hand"
+    here = scene.sentence.index
+    return (
+        ActorMention(here, head, head, max(words), (f"{home}:CVL",), None, where, None, "person", why, guessed=True),
+    )
 
 
 def speakers(scene: Scene, clause: Clause, frame: Frame | None, speech: Speech) -> tuple[Speakers, bool]:
@@ -84,8 +103,12 @@ def _possessor(scene: Scene, head: int) -> list[ActorMention]:
 
 
 def beside(scene: Scene, first: int) -> Speakers:
-    """Whom the words right before a cue name, for a verb whose subject the parse has lost."""
-    return tuple(m for m in scene.actors.values() if m.last == first - 1 and m.codes and m.kind != "pronoun")[:1]
+    """Whom the words right before a cue name, with those joined to them, for a verb whose subject the parse has lost."""
+    tokens = scene.tree.tokens
+    found = [m for m in scene.actors.values() if m.last == first - 1 and m.codes and m.kind != "pronoun"][:1]
+    while found and tokens[found[0].head].rel == "conj" and tokens[found[0].head].head in scene.actors:
+        found.insert(0, scene.actors[tokens[found[0].head].head])
+    return () if any(scene.tree.children(m.head, "case") for m in found) else tuple(m for m in found if m.codes)
 
 
 def at_place(scene: Scene, clause: Clause, speech: Speech) -> Speakers:

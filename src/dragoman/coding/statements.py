@@ -7,32 +7,37 @@ from dragoman.coding.contents import content, manner, quoted
 from dragoman.coding.cues import Cue, cue
 from dragoman.coding.inserted import frame
 from dragoman.coding.sayings import Saying, merged, nearest, within
-from dragoman.coding.speakers import beside, hangs_on, nameless, speakers
+from dragoman.coding.speakers import beside, hangs_on, nameless, speakers, unknown
 from dragoman.lang.marks import Speech
 from dragoman.model.clause import Clause
 from dragoman.model.scene import Scene
 from dragoman.model.text import Span
 
+NEEDS_SPEAKER = ("quotation", "judgement", "object", "about")
+"""Ways of saying that a passive without an agent does not have."""
+SHORT = 10
+"""Most words from a source phrase to the reporting verb it stands before."""
 
-def sayings(scenes: tuple[Scene, ...], speech: Speech, quotes: tuple[Span, ...]) -> tuple[Saying, ...]:
-    """All acts of saying of a dispatch, in text order."""
-    found = [s for scene in scenes for s in _of_sentence(scene, speech)]
+
+def sayings(scenes: tuple[Scene, ...], speech: Speech, home: str | None) -> tuple[Saying, ...]:
+    """All acts of saying of a dispatch, in text order; `home` is the country it is about, for speakers of no other."""
+    found = [s for scene in scenes for s in _of_sentence(scene, speech, home)]
     return tuple(sorted(merged(found), key=lambda s: (s.content.start, s.content.end, s.cue.start if s.cue else -1)))
 
 
-def _of_sentence(scene: Scene, speech: Speech) -> list[Saying]:
+def _of_sentence(scene: Scene, speech: Speech, home: str | None) -> list[Saying]:
     """The sayings of one sentence."""
     found: list[Saying] = []
     for clause in scene.clauses:
         if clause.kind == "verb" and not quoted(scene, clause.predicate):
-            one = _verb(scene, clause, speech)
+            one = _verb(scene, clause, speech, home)
             found += [one] if one is not None else []
     found = [s for s in found if not s.weak or within(s, tuple(found)) is None]
     verbs = _continued(scene, nearest(found))
-    return _joined(scene, verbs, Attributed(scene, speech).run())
+    return _joined(scene, verbs, Attributed(scene, speech, home).run())
 
 
-def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
+def _verb(scene: Scene, clause: Clause, speech: Speech, home: str | None) -> Saying | None:
     """What one verb reports; None where it reports nothing."""
     word = cue(scene, clause, speech)
     if word is None or (clause.negated and word.name not in speech.deny):
@@ -45,12 +50,25 @@ def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
     anonymous = any(nameless(scene, f.head, speech) for f in clause.slot("subject"))
     lost = word.sure and not impersonal and inserted is None and not anonymous
     who = who or (beside(scene, word.first) if lost else ())
+    if how == "inserted" and inserted is None and _far(scene, clause, word):
+        who = beside(scene, word.first) or who
+    if not who:
+        heads = [inserted.subject] if inserted else [f.head for f in clause.slot("subject")]
+        who = tuple(m for head in heads for m in unknown(scene, head, home, speech))[:1]
+    if clause.passive and not who and not word.sure and how in NEEDS_SPEAKER:
+        return None
     kind = manner(scene, where, how, impersonal)
     words = _words(scene, word)
     says = f"'{words.text}' reports {'quoted words' if kind == 'direct' else 'what is said'} ({how})"
     here = scene.sentence.index
     weak = word.name in speech.quoted_only and not word.sure and how == "quotation"
     return Saying(here, who, words, where, kind, f"speech.{how}", says, clause.predicate, weak)
+
+
+def _far(scene: Scene, clause: Clause, word: Cue) -> bool:
+    """Whether a comma parts the verb of an inserted saying from the subject that the parse gives it."""
+    heads = [f.head for f in clause.slot("subject")]
+    return bool(heads) and any(t.form == "," for t in scene.tree.tokens[max(heads) : word.first])
 
 
 def _words(scene: Scene, word: Cue) -> Span:
@@ -92,7 +110,18 @@ def _tells_source(scene: Scene, verb: Saying, source: Saying) -> bool:
     """Whether a source phrase stands right after a reporting verb, no comma between, and not in what is said."""
     if source.rule == "speech.hearsay":
         return scene.tree.tokens[source.word].head == verb.word
+    if _between(scene, verb, source):
+        return True
     if verb.cue is None or source.cue is None or source.cue.start < verb.cue.end or verb.covers(source.cue):
         return False
     between = scene.stored[verb.cue.end : source.cue.start]
     return len(between.split()) <= 3 and "," not in between
+
+
+def _between(scene: Scene, verb: Saying, source: Saying) -> bool:
+    """Whether a source phrase stands between a speaker and the reporting verb ("Witnesses, according to X, said ...")."""
+    if verb.cue is None or source.cue is None or source.cue.end > verb.cue.start:
+        return False
+    subjects = [t.index for t in scene.tree.children(verb.word, "nsubj") if t.index < source.word]
+    words = scene.tree.tokens[source.word : verb.word]
+    return bool(subjects) and verb.word - source.word < SHORT and any(t.form == "," for t in words)

@@ -80,8 +80,14 @@ class Speech:
     """Verbs that report how somebody calls himself ("se dire déçu")."""
     conjunctions: frozenset[str]
     """Words that open a reported clause."""
+    joined: frozenset[str]
+    """Words that make another conjunction of one that follows them ("alors que")."""
+    misread: frozenset[str]
+    """Forms of denying verbs that the parse takes for no verb ("nie")."""
     never_named: frozenset[str]
     """Nameless sources whatever place stands beside them ("a source in Algiers")."""
+    people: frozenset[str]
+    """Nouns for private persons who speak ("a shopkeeper"), of the country at hand."""
     unattached: frozenset[str]
     """Offices that name nobody without a country of their own ("several diplomats")."""
 
@@ -146,6 +152,9 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(verbs["alleging"]),
         frozenset(verbs["oneself"]),
         frozenset(data["conjunctions"]["words"]),
+        frozenset(data["conjunctions"]["joined"]),
+        frozenset(verbs["misread"]),
         frozenset(data["anonymous"]["never"]),
+        frozenset(data["anonymous"]["people"]),
         frozenset(data["anonymous"]["unattached"]),
     )

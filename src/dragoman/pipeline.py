@@ -271,7 +271,10 @@ class _Coding:
     ) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
         found: list[Event] = []
         about: list[Topic] = []
-        for one in self._cast(self._placed(self._settled(scenes, said), scenes), scenes, said):
+        told = self._cast(self._placed(self._settled(scenes, said), scenes), scenes, said)
+        peopled = coding_events.peopled(told)
+        self.refusals += peopled.refused
+        for one in peopled.kept:
             scene = one.scene
             event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
             spoken = next(

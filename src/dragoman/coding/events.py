@@ -22,6 +22,8 @@ PROMISED = "AGREE"
 ANNOUNCED = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
 ASKING = ("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE")
 """Types whose own content (what is asked, promised, refused) is no event beside them."""
+APART = ("advcl", "acl:relcl", "parataxis")
+"""Relations under which an act stands beside the one above it and is not its content."""
 TOLD_NOUNS = ("nsubj", "nsubj:pass", "obj", "root", "obl", "obl:agent", "conj", "appos", "ccomp", "advcl")
 """Relations in which a noun tells an act rather than qualifies another noun."""
 
@@ -42,7 +44,9 @@ class Draft:
 def draft(scene: Scene, match: Match, marks: Marks, sayings: tuple[Saying, ...]) -> Draft:
     """Judge one match: who, what status, who says so."""
     saying = innermost(sayings, scene, match)
-    return Draft(scene, match, cast(scene, match), qualify(scene, match, marks), saying)
+    judged = qualify(scene, match, marks)
+    mutual = match.rule.symmetric and not (judged.status == "future" and match.rule.type in ANNOUNCED)
+    return Draft(scene, match, cast(scene, match, mutual), judged, saying)
 
 
 def innermost(sayings: tuple[Saying, ...], scene: Scene, match: Match) -> Saying | None:
@@ -271,18 +275,18 @@ def _told_again(a: Event, b: Event) -> bool:
 
 
 def candidates(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
-    """The drafts that are events, settled, and what was refused with the reason."""
-    kept, refused = [], []
-    for one in drafts:
-        why = refuse(one)
-        if why is None:
-            kept.append(one)
-        else:
-            refused.append(_refusal(one, why))
-    settled, told_twice = settle(tuple(kept))
+    """The drafts that tell an act of their own, one for each act; who plays a part in them is settled later."""
+    settled, told_twice = settle(drafts)
     alone = tuple(d for d in settled if not _content_of(d, settled))
     inside = [_refusal(d, "the content of another act, not told as done") for d in settled if d not in alone]
-    return Outcome(alone, (*refused, *told_twice, *inside))
+    return Outcome(alone, (*told_twice, *inside))
+
+
+def peopled(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
+    """The drafts in which somebody acts or is acted upon, and why the others are no events."""
+    why = [refuse(d) for d in drafts]
+    kept = tuple(d for d, w in zip(drafts, why, strict=True) if w is None)
+    return Outcome(kept, tuple(_refusal(d, w) for d, w in zip(drafts, why, strict=True) if w is not None))
 
 
 def _refusal(one: Draft, why: str) -> Refusal:
@@ -294,5 +298,8 @@ def _content_of(one: Draft, others: tuple[Draft, ...]) -> bool:
     """Whether a draft only tells what another asks, promises or refuses."""
     if one.judged.status in ("actual", "historical"):
         return False
-    above = {t.index for t in one.scene.tree.ancestors(one.match.clause.predicate)}
+    above, at = set(), one.match.clause.predicate
+    while at >= 0 and one.scene.tree.tokens[at].rel not in APART:
+        at = one.scene.tree.tokens[at].head
+        above.add(at)
     return any(o is not one and o.match.rule.type in ASKING and o.match.clause.predicate in above for o in others)

@@ -18,12 +18,12 @@ class Cast:
     how: tuple[str, ...]
 
 
-def cast(scene: Scene, match: Match) -> Cast:
-    """The actors and recipients of a match; a symmetric rule makes everybody an actor."""
+def cast(scene: Scene, match: Match, mutual: bool) -> Cast:
+    """The actors and recipients of a match; in a mutual act everybody is an actor, one that is only announced has two sides."""
     kind = "verb" if match.clause.kind == "verb" else "noun"
     slots = dict(match.rule.roles(kind))
     how: list[str] = []
-    if match.rule.symmetric:
+    if mutual:
         everybody = _all(scene, match, (*slots.get("actor", ()), *slots.get("recipient", ())), how)
         return Cast(everybody, (), tuple(how))
     actors = _first(scene, match, slots.get("actor", ()), (), how)

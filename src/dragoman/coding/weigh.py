@@ -18,6 +18,8 @@ FILL = 0.35
 """Probability of a role from which an empty one is filled."""
 AGAIN = 0.5
 """The same for the country that already fills the other role."""
+ALONE = 0.5
+"""The same for an act in which the rules found nobody."""
 REACH = 2
 """How many sentences back acts lend whom they name; acts of the same type lend from anywhere."""
 NOBODY = "UAF"
@@ -68,7 +70,8 @@ def filled(around: Around, at: int) -> Cast:
     """The cast of an act with its empty roles filled where somebody is likely enough."""
     one = around.acts[at]
     cast = one.cast
-    if (cast.actors and cast.recipients) or (one.match.rule.symmetric and cast.actors):
+    mutual = one.match.rule.symmetric and one.status != "future"
+    if (cast.actors and cast.recipients) or (mutual and cast.actors):
         return cast
     weighed = [(c, shares(c.features)) for c in candidates(around, at)]
     for role, column in (("actor", 1), ("recipient", 2)):
@@ -76,7 +79,8 @@ def filled(around: Around, at: int) -> Cast:
         if getattr(cast, f"{role}s"):
             continue
         free = [(s[column], c) for c, s in weighed if c.mention not in (*cast.actors, *cast.recipients)]
-        free = [(p, c) for p, c in free if p >= (AGAIN if c.domestic else FILL) and _may(c, role, taken)]
+        least = FILL if taken else ALONE
+        free = [(p, c) for p, c in free if p >= (AGAIN if c.domestic else least) and _may(c, role, taken)]
         if not free:
             continue
         chance, best = max(free, key=lambda f: (f[0], -f[1].mention.span.start))

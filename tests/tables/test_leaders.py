@@ -21,7 +21,7 @@ LEADERS = list(rows(table("leaders.tsv")))
 DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
 OPEN = ("", "~")
 """What stands for no first and no last day when dates are compared as text."""
-AT_LEAST = 4000
+AT_LEAST = 5000
 SAME_NAME = {
     "hollande": "the table of countries has it for the Netherlands",
     "dangote": "the firm is named after the man",

@@ -24,6 +24,7 @@ from dragoman.lang.names import Cut
 from dragoman.lang.pack import Pack, pack
 from dragoman.lang.text import word_pack
 from dragoman.model.coded import CodedDispatch, Event, Figure, Reference, SentenceSpan, Speaker, Statement, Topic
+from dragoman.model.found import ProgrammeMention
 from dragoman.model.ids import content_id
 from dragoman.model.scene import Scene
 from dragoman.model.text import Dispatch, Layout, Sentence, Token
@@ -192,6 +193,7 @@ class _Coding:
         discourse = Discourse(stored, self.home)
         finder = ActorFinder(self.pack.names, self.pack.references, day.isoformat() if day else None)
         scenes = []
+        mission: ProgrammeMention | None = None
         for sentence in sentences:
             own = finder.find(sentence, names[sentence.index], discourse, countries[sentence.index])
             meant = references.resolve(sentence, discourse, own, self.pack.references)
@@ -206,6 +208,8 @@ class _Coding:
             counted = figures.find(sentence, self.pack.figures, stored, tuple(t.span for t in dates))
             self.refusals += counted.refused
             missions = programmes.find(sentence, self.pack.relations.programmes, stored)
+            missions += programmes.again(sentence, missions, mission, self.pack.relations.again, stored)
+            mission = missions[-1] if missions else mission
             quotes = tuple(q for q in where.quotes if q.start < sentence.end and sentence.start < q.end)
             scene = Scene(
                 stored,

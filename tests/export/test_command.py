@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from made import event, role, story
+from invented import event, role, story
 
 from dragoman.cli.main import run
 from dragoman.export.formats import WRITERS, formats

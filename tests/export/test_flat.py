@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given as with_any
 from hypothesis import settings
 from hypothesis import strategies as st
-from made import event, role, story
+from invented import event, role, story
 
 from dragoman.errors import UsageError
 from dragoman.export import flat, jsonl

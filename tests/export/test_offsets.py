@@ -7,7 +7,7 @@ import re
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made import event, role, story
+from invented import event, role, story
 from test_annotation import made_doc
 
 from dragoman.export import brat, conllu, gdelt, gkg, inception, jsonld, labelstudio, plover, prodigy

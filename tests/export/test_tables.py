@@ -5,7 +5,7 @@ import io
 
 import duckdb
 import pytest
-from made import event, role, story
+from invented import event, role, story
 
 from dragoman.export import acled, cameo, gdelt, gkg, icews, polecat
 from dragoman.export.actors import parted

@@ -147,7 +147,7 @@ class RelationCoder:
         trigger = scene.words([clause.predicate])
         since, until = self._dates(scene, clause)
         return [
-            self._relation(scene, rule.type, s, o, what.text if what else "", trigger, rule.id, rule.says, since, until)
+            self._relation(scene, rule.type, s, o, _named(scene, what), trigger, rule.id, rule.says, since, until)
             for s in subjects
             for o in objects
         ]
@@ -180,13 +180,20 @@ class RelationCoder:
 
     def _codes(self, scene: Scene, clause: Clause, slots: tuple[str, ...], taken: tuple[str, ...]) -> tuple[str, ...]:
         for slot in slots:
-            codes = [
-                c.split(":")[0] for f in self._fillers(scene, clause, slot) for m in scene.actors_in(f) for c in m.codes
+            here = [
+                m for f in self._fillers(scene, clause, slot) for m in (*scene.actors_in(f), *self._included(scene, f))
             ]
+            codes = [c.split(":")[0] for m in here for c in m.codes]
             codes = [c for c in dict.fromkeys(codes) if c not in taken and c != "UAF"]
             if codes:
                 return tuple(codes)
         return ()
+
+    def _included(self, scene: Scene, filler: Filler) -> list[ActorMention]:
+        """Who is named as one of a filler: "4 pays de l'Alliance, dont la Turquie"."""
+        tokens = scene.sentence.tokens
+        at = next((i for i in filler.tokens if fold(tokens[i].form) in self.pack.among), None)
+        return [] if at is None else [m for i, m in scene.actors.items() if i > at and i in filler.tokens]
 
     def _fillers(self, scene: Scene, clause: Clause, slot: str) -> tuple[Filler, ...]:
         """A slot of the clause; below the good itself too ("du gaz de l'Azerbaïdjan")."""
@@ -207,3 +214,11 @@ class RelationCoder:
                 since, _, until = one.value.partition("/")
                 return since or None, until or None
         return None, None
+
+
+def _named(scene: Scene, what: Span | None) -> str:
+    """The words of what is supplied or taken part in; a mission told by "cette mission" by its name."""
+    if what is None:
+        return ""
+    mission = next((p for p in scene.programmes if p.span == what and p.via is not None), None)
+    return mission.via.text if mission is not None and mission.via is not None else what.text

@@ -28,6 +28,8 @@ def cast(scene: Scene, match: Match, mutual: bool) -> Cast:
         return Cast(everybody, (), tuple(how))
     actors = _first(scene, match, slots.get("actor", ()), (), how)
     recipients = _first(scene, match, slots.get("recipient", ()), actors, how)
+    if match.rule.symmetric and not recipients:
+        recipients = tuple(m for m in _all(scene, match, slots.get("actor", ()), how) if m not in actors)
     acting = {c for m in actors for c in m.codes}
     recipients = tuple(m for m in recipients if not (m.kind == "pronoun" and acting & set(m.codes)))
     return Cast(actors, recipients, tuple(how))

@@ -78,6 +78,8 @@ class _Search:
 
     def _office(self, first: int, last: int, office: Office) -> ActorMention | None:
         head = self.sketch.titled(self.sketch.head(first, last))
+        if office.kind == "person" and self.sketch.tree.tokens[head].rel == "amod":
+            return None
         words = self.sketch.tree.subtree(head, NOT_BELOW)
         person = self.persons.person_beside(head, last, words, office)
         code, why, via = self.belonging.office_code(head, words, office)

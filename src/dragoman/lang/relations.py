@@ -42,6 +42,8 @@ class RelationPack:
     goods: frozenset[str]
     programmes: dict[str, tuple[Programme, ...]]
     """First word in lower case to the programmes, longest first."""
+    again: tuple[frozenset[str], frozenset[str]]
+    """Determiners and nouns of "cette mission", which stands for the last programme named."""
 
 
 def load(folder: Traversable, lang: str, cut: Cut) -> RelationPack:
@@ -68,6 +70,7 @@ def load(folder: Traversable, lang: str, cut: Cut) -> RelationPack:
         frozenset(among["members"]),
         frozenset(data["goods"]["words"]),
         _programmes(lang, cut),
+        (frozenset(data["again"]["determiners"]), frozenset(data["again"]["nouns"])),
     )
 
 

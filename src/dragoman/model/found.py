@@ -99,3 +99,5 @@ class ProgrammeMention:
     id: str
     of: str
     """Code of the body or country that runs it, or ""."""
+    via: Span | None = None
+    """The name it was resolved through, for "cette mission"."""

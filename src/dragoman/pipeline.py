@@ -33,7 +33,7 @@ from dragoman.reading.clauses import clauses
 from dragoman.reading.language import detect
 from dragoman.reading.layout import layout
 from dragoman.reading.parse import Parser
-from dragoman.reading.words import words
+from dragoman.reading.words import name_words
 from dragoman.settings import Settings
 from dragoman.version import __version__
 
@@ -96,7 +96,7 @@ def _cutter(lang: str) -> Cut:
 
     def cut(text: str) -> tuple[str, ...]:
         """The words of a name."""
-        return tuple(text[a:b] for a, b in words(text, 0, len(text), words_pack))
+        return name_words(text, words_pack)
 
     return cut
 

@@ -209,7 +209,7 @@ class _Coding:
             scene = Scene(
                 stored,
                 sentence,
-                Tree(sentence),
+                Tree.of(sentence),
                 clauses(sentence, self.pack.slots),
                 {m.head: m for m in everybody},
                 spots[sentence.index],

@@ -101,21 +101,21 @@ def _lent(one: Act, mention: ActorMention, role: str) -> ActorMention:
 def candidates(around: Around, at: int) -> tuple[Candidate, ...]:
     """Everybody who may play a part in an act: named beside it, or elsewhere in the dispatch."""
     one = around.acts[at]
-    here = _named(one)
+    here, most = _named(one), evidence.foremost(around, at)
     out = []
     for code, mentions in here.items():
         best = min(mentions, key=lambda m: _rank(one, m))
         speaks = (best.sentence, best.head) in around.speaking
         own = evidence.of_mention(one.scene, one.match, one.status, one.cast, best, speaks)
         several = ("several",) if len(best.codes) > 1 else ()
-        context = evidence.of_context(around, at, code.partition(":")[0])
+        context = evidence.of_context(around, at, code.partition(":")[0], most)
         out.append(Candidate(best, True, (*own, *several, *context)))
     known = {code.partition(":")[0] for code in here}
     for mention in _elsewhere(around, at):
         key = mention.codes[0].partition(":")[0]
         if key not in known and key != NOBODY:
             known.add(key)
-            context = tuple(f"absent {f}" for f in evidence.of_context(around, at, key))
+            context = tuple(f"absent {f}" for f in evidence.of_context(around, at, key, most))
             out.append(Candidate(mention, False, ("absent", f"absent {one.match.rule.type}", *context)))
     return tuple(out)
 

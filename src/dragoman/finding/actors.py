@@ -31,7 +31,7 @@ class ActorFinder:
         self, sentence: Sentence, names: tuple[Named, ...], discourse: Discourse, places: dict[int, str]
     ) -> tuple[ActorMention, ...]:
         """The actors of a sentence by their head word, from the `names` found in it; `places` gives the country of place-name words."""
-        return _Search(self, Tree(sentence), names, discourse, places).run()
+        return _Search(self, Tree.of(sentence), names, discourse, places).run()
 
     def holder(self, key: str, day: str | None) -> tuple[str, str] | None:
         """Code and full name of the person so named, by what he or she was on that day."""

@@ -40,7 +40,7 @@ class _Resolving:
         self, sentence: Sentence, discourse: Discourse, own: tuple[ActorMention, ...], words: ReferenceWords
     ) -> None:
         self.sentence = sentence
-        self.tree = Tree(sentence)
+        self.tree = Tree.of(sentence)
         self.discourse = discourse
         self.own = own
         self.words = words
@@ -83,7 +83,10 @@ class _Resolving:
     def _both_phrases(self) -> list[tuple[int, int, int]]:
         forms = [fold(t.form) for t in self.sentence.tokens]
         found = []
-        for at in range(len(forms)):
+        openings = {p[0] for p in self.words.both}
+        for at, form in enumerate(forms):
+            if form not in openings:
+                continue
             length = next((len(p) for p in self.words.both if tuple(forms[at : at + len(p)]) == p), 0)
             if length:
                 found.append((at, at + length - 1, 2))

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
 from dragoman.codebook.files import rows, table, values
 from dragoman.lang.deferred import Deferred, FirstWords
 
+REMEMBERED = 50_000
+"""Words whose folded form is kept in memory."""
 Cut = Callable[[str], tuple[str, ...]]
 """Parts a name into words as the reading room parts the text."""
 
@@ -90,6 +93,7 @@ def load(folder: Traversable, lang: str, cut: Cut) -> Names:
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """A word for comparison: lower case, straight apostrophes."""
     return word.lower().replace("’", "'")

@@ -35,7 +35,7 @@ CHUNK = re.compile(
     re.X,
 )
 
-LETTERS = re.compile(r"[^\W\d_]++(?: [^\W\d_]++)*+")
+LETTERS = re.compile(r"[^\W\d_ʼ]++(?: [^\W\d_ʼ]++)*+")
 """Words of letters alone: they are parted at blanks, and where the pack parts a word."""
 
 LONGEST = 80
@@ -61,7 +61,10 @@ def words(text: str, start: int, end: int, pack: WordPack) -> list[Place]:
             and abbreviation(text, at, end, pack.stops)
         ):
             at += 1
-        found += _cut(text, begin, at, pack)
+        if (chunk := text[begin:at]).isalpha() and "ʼ" not in chunk and chunk.lower() not in pack.parted:
+            found.append((begin, at))
+        else:
+            found += _cut(text, begin, at, pack)
     return found
 
 

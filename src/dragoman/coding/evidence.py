@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dragoman.coding.match import Match
 from dragoman.coding.roles import Cast
@@ -26,7 +27,7 @@ class Act:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """What the whole dispatch tells: its acts in text order, the country it is about, and who speaks where."""
 
@@ -36,6 +37,13 @@ class Around:
     """Sentence and head word of every speaker."""
     alone: bool
     """A text of one sentence has no surroundings to argue from."""
+
+    @cached_property
+    def home_named(self) -> ActorMention | None:
+        """The first mention of the country it is about in the scenes of the acts, as the country alone."""
+        named = (m for a in self.acts for m in a.scene.actors.values() if self.home in keys([m]))
+        first = next(named, None) if self.home else None
+        return replace(first, codes=(str(self.home),), name=None, kind="home") if first else None
 
     def near(self, at: int) -> list[Act]:
         """The acts around one, itself left out."""

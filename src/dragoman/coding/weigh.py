@@ -138,8 +138,8 @@ def _rank(one: Act, mention: ActorMention) -> tuple[int, int, int]:
 def _elsewhere(around: Around, at: int) -> Iterator[ActorMention]:
     """Who may be meant though the sentence does not name him as an actor: the country at hand, places, other acts."""
     one = around.acts[at]
-    if around.home and not around.alone:
-        yield from _first_of(around, around.home)
+    if not around.alone and around.home_named is not None:
+        yield around.home_named
     for place in one.scene.places:
         if place.country:
             yield ActorMention(
@@ -152,12 +152,3 @@ def _elsewhere(around: Around, at: int) -> Iterator[ActorMention]:
         apart = one.scene.sentence.index - other.scene.sentence.index
         if other.match.rule.type == one.match.rule.type or 0 <= apart <= REACH:
             yield from (m for m in (*other.cast.actors, *other.cast.recipients) if len(m.codes) == 1)
-
-
-def _first_of(around: Around, country: str) -> Iterator[ActorMention]:
-    """The first mention of a country in the scenes of the acts, as the country alone."""
-    for act in around.acts:
-        for mention in act.scene.actors.values():
-            if country in keys([mention]):
-                yield replace(mention, codes=(country,), name=None, kind="home")
-                return

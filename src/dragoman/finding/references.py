@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 
 from dragoman.finding.discourse import Discourse
 from dragoman.lang.names import fold
@@ -44,7 +45,8 @@ class _Resolving:
         self.discourse = discourse
         self.own = own
         self.words = words
-        self.all_earlier = [m for m in reversed(discourse.mentions) if sentence.index - m.sentence <= FAR and m.codes]
+        near = takewhile(lambda m: sentence.index - m.sentence <= FAR, reversed(discourse.mentions))
+        self.all_earlier = [m for m in near if m.codes]
         self.earlier = [m for m in self.all_earlier if sentence.index - m.sentence <= REACH]
         self.refused: list[Refusal] = []
         self.sure = {m.head for m in own}

@@ -33,11 +33,13 @@ class Cutter:
     """SentencePiece unigram: the best-scoring way to write a word with known pieces; the last words are remembered."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        numbered = enumerate(zip(table["pieces"], table["scores"], strict=True))
         self.unknown: int = table["unk"]
-        self._table = {p: (i, float(s)) for i, (p, s) in numbered if p and i != self.unknown}
+        self._scores: dict[str, float] = dict(zip(table["pieces"], table["scores"], strict=True))
+        self._numbers = {piece: i for i, piece in enumerate(table["pieces"])}
+        for none in ("", table["pieces"][self.unknown]):
+            self._scores.pop(none, None)
         self._replacements = {ord(c): new for c, new in table["norm"].items()}
-        self._longest = max(map(len, self._table))
+        self._longest = max(map(len, self._scores))
         self._unknown_score = float(table["unk_score"])
         self.word = lru_cache(maxsize=REMEMBERED)(self._word)
 
@@ -51,14 +53,16 @@ class Cutter:
     def _cut(self, text: str) -> tuple[int, ...]:
         best = [0.0] + [float("-inf")] * len(text)
         back = [(0, self.unknown)] * (len(text) + 1)
-        for i in range(len(text)):
-            for j in range(i + 1, min(len(text), i + self._longest) + 1):
-                hit = self._table.get(text[i:j])
-                if hit and best[i] + hit[1] > best[j]:
-                    best[j], back[j] = best[i] + hit[1], (i, hit[0])
-            if best[i] + self._unknown_score > best[i + 1]:
-                best[i + 1], back[i + 1] = best[i] + self._unknown_score, (i, self.unknown)
-        return _path(back, len(text))
+        scores, size = self._scores, len(text)
+        for i in range(size):
+            here = best[i]
+            for j in range(i + 1, min(size, i + self._longest) + 1):
+                score = scores.get(text[i:j])
+                if score is not None and here + score > best[j]:
+                    best[j], back[j] = here + score, (i, self._numbers[text[i:j]])
+            if here + self._unknown_score > best[i + 1]:
+                best[i + 1], back[i + 1] = here + self._unknown_score, (i, self.unknown)
+        return _path(back, size)
 
 
 def _path(back: list[tuple[int, int]], at: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
-from dragoman.coding.sayings import Saying, extended, standing, within
+from dragoman.coding.sayings import Contents, Saying, extended, standing, within
 from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
@@ -34,7 +34,7 @@ from dragoman.reading.clauses import clauses
 from dragoman.reading.language import detect
 from dragoman.reading.layout import layout
 from dragoman.reading.parse import Parser
-from dragoman.reading.words import words
+from dragoman.reading.words import name_words
 from dragoman.settings import Settings
 from dragoman.version import __version__
 
@@ -97,7 +97,7 @@ def _cutter(lang: str) -> Cut:
 
     def cut(text: str) -> tuple[str, ...]:
         """The words of a name."""
-        return tuple(text[a:b] for a, b in words(text, 0, len(text), words_pack))
+        return name_words(text, words_pack)
 
     return cut
 
@@ -214,7 +214,7 @@ class _Coding:
             scene = Scene(
                 stored,
                 sentence,
-                Tree(sentence),
+                Tree.of(sentence),
                 clauses(sentence, self.pack.slots),
                 {m.head: m for m in everybody},
                 spots[sentence.index],
@@ -237,7 +237,11 @@ class _Coding:
     def _statements(self, said: tuple[Saying, ...]) -> list[Statement]:
         spoken = [self._spoken(one) for one in said]
         firsts = {id(one): here[0].id for one, here in zip(said, spoken, strict=True)}
-        outer = {id(one): within(one, said) for one in said}
+        contents = Contents(said)
+        outer = {
+            id(one): within(one, contents.near(one.cue.start, one.cue.end)) if one.cue is not None else None
+            for one in said
+        }
         return [
             replace(s, inside=firsts[id(holder)] if (holder := outer[id(one)]) is not None else None)
             for one, here in zip(said, spoken, strict=True)
@@ -275,29 +279,30 @@ class _Coding:
     ) -> tuple[tuple[Event, ...], tuple[Topic, ...]]:
         found: list[Event] = []
         about: list[Topic] = []
+        first = {(s.content, s.cue): s for s in reversed(statements)}
         told = self._cast(self._placed(self._settled(scenes, said), scenes), scenes, said)
         peopled = coding_events.peopled(told)
         self.refusals += peopled.refused
         for one in peopled.kept:
             scene = one.scene
             event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
-            spoken = next(
-                (s.id for s in statements if (x := one.saying) and s.content == x.content and s.cue == x.cue), None
-            )
+            spoken = first[x.content, x.cue].id if (x := one.saying) else None
             subjects = topics.of_event(scene, event, self.given.id)
             about += subjects
             numbers = tuple(f.id for f in counted[scene.sentence.index] if counts.belongs(scene, f, event))
             found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
         for saying in said:
-            statement = next(s for s in statements if s.content == saying.content and s.cue == saying.cue)
+            statement = first[saying.content, saying.cue]
             about += topics.of_statement(scenes[saying.sentence], saying, statement, self.given.id)
         return coding_events.linked(tuple(found)), tuple(about)
 
     def _settled(self, scenes: tuple[Scene, ...], said: tuple[Saying, ...]) -> tuple[coding_events.Draft, ...]:
         """The acts of the dispatch with the roles that rules fill, in text order."""
         kept: list[coding_events.Draft] = []
+        contents = Contents(said)
         for scene in scenes:
-            settled = coding_events.candidates(self._drafts(scene, said))
+            near = contents.near(scene.sentence.start, scene.sentence.end)
+            settled = coding_events.candidates(self._drafts(scene, near))
             self.refusals += settled.refused
             kept += settled.kept
         return tuple(kept)

@@ -44,7 +44,8 @@ def said(capsys):
 
 def commands(group, before=()):
     """Every command and subcommand as its words."""
-    for name, command in group.commands.items():
+    for name in group.list_commands(None):
+        command = group.get_command(None, name)
         yield (*before, name)
         if hasattr(command, "commands"):
             yield from commands(command, (*before, name))

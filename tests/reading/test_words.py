@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.lang.files import pack_folder
 from dragoman.lang.text import word_pack
-from dragoman.reading.words import words
+from dragoman.reading.words import name_words, words
 
 PACKS = {lang: word_pack(pack_folder(lang)) for lang in ("fr", "en")}
 
@@ -65,6 +65,15 @@ def test_nothing_visible_is_lost(lang: str, text: str) -> None:
 def test_only_between_start_and_end() -> None:
     text = "Avant. L'ONU vote. Après."
     assert [text[a:b] for a, b in words(text, 7, 18, PACKS["fr"])] == ["L'", "ONU", "vote", "."]
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+@pytest.mark.parametrize(
+    "name", ["Côte d'Ivoire", "lʼONU", "cannot stay", "U.S. Army", "Al Chabab", "20 000 x", "²", ""]
+)
+def test_a_name_is_cut_as_a_text_is(lang: str, name: str) -> None:
+    pack = PACKS[lang]
+    assert name_words(name, pack) == tuple(name[a:b] for a, b in words(name, 0, len(name), pack))
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

@@ -2,40 +2,58 @@
 
 import io
 import sys
+from importlib import import_module
 
 import click
 
-from dragoman.cli.asking import find, show, why
-from dragoman.cli.coding import code, read
-from dragoman.cli.exporting import export
-from dragoman.cli.keeping import recode, record_group, verdict, withdraw
-from dragoman.cli.measuring import bench, pack_group, score
 from dragoman.errors import DragomanError
 from dragoman.version import __version__
 
+COMMANDS = {
+    "read": "coding:read",
+    "code": "coding:code",
+    "show": "asking:show",
+    "why": "asking:why",
+    "find": "asking:find",
+    "export": "exporting:export",
+    "verdict": "keeping:verdict",
+    "withdraw": "keeping:withdraw",
+    "recode": "keeping:recode",
+    "record": "keeping:record_group",
+    "score": "measuring:score",
+    "bench": "measuring:bench",
+    "pack": "measuring:pack_group",
+}
+"""Verbs to the module of this room and the command in it."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+class Verbs(click.Group):
+    """A group whose commands are loaded when they are called or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted; all are loaded."""
+        for name in COMMANDS:
+            self._load(name)
+        return sorted(self.commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name; None for an unknown one, with all loaded so that the nearest can be named."""
+        if cmd_name not in COMMANDS:
+            self.list_commands(ctx)
+            return None
+        return self._load(cmd_name)
+
+    def _load(self, name: str) -> click.Command:
+        if name not in self.commands:
+            module, _, command = COMMANDS[name].partition(":")
+            self.add_command(getattr(import_module(f"dragoman.cli.{module}"), command), name)
+        return self.commands[name]
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="dragoman")
 def program() -> None:
     """Dragoman reads French and English newswire into a record that can be checked."""
-
-
-for _command in (
-    read,
-    code,
-    show,
-    why,
-    find,
-    export,
-    verdict,
-    withdraw,
-    recode,
-    record_group,
-    score,
-    bench,
-    pack_group,
-):
-    program.add_command(_command)
 
 
 def main() -> None:

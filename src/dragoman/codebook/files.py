@@ -36,9 +36,11 @@ def rows(path: Traversable) -> Iterator[dict[str, str]]:
             continue
         if len(cells) > len(header):
             raise PackError(f"{path.name} line {number}: {len(cells)} cells where the header has {len(header)}")
-        yield dict(zip(header, cells + [""] * (len(header) - len(cells)), strict=True))
+        if len(cells) < len(header):
+            cells += [""] * (len(header) - len(cells))
+        yield dict(zip(header, cells, strict=True))
 
 
 def values(cell: str) -> tuple[str, ...]:
     """The values of one cell, parted by `|`."""
-    return tuple(v.strip() for v in cell.split("|") if v.strip())
+    return tuple(found for v in cell.split("|") if (found := v.strip())) if cell else ()

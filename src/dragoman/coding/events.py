@@ -27,6 +27,9 @@ APART = ("advcl", "acl:relcl", "parataxis")
 TOLD_NOUNS = ("nsubj", "nsubj:pass", "obj", "root", "obl", "obl:agent", "conj", "appos", "ccomp", "advcl")
 """Relations in which a noun tells an act rather than qualifies another noun."""
 
+Telling = tuple[str, str | None, str, tuple[str, ...]]
+"""Type, mode, status and everybody's codes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:
@@ -262,16 +265,15 @@ def date(scene: Scene, match: Match) -> EventDate | None:
 
 def linked(found: tuple[Event, ...]) -> tuple[Event, ...]:
     """Events of the dispatch that tell the same act again point at each other."""
-    out = []
+    alike: dict[Telling, list[str]] = {}
     for one in found:
-        same = tuple(o.id for o in found if o.id != one.id and _told_again(one, o))
-        out.append(replace(one, same_as=same))
-    return tuple(out)
+        alike.setdefault(_act(one), []).append(one.id)
+    return tuple(replace(one, same_as=tuple(i for i in alike[_act(one)] if i != one.id)) for one in found)
 
 
-def _told_again(a: Event, b: Event) -> bool:
-    codes = [tuple(sorted(r.code for r in (*e.actors, *e.recipients))) for e in (a, b)]
-    return a.type == b.type and a.mode == b.mode and a.status == b.status and codes[0] == codes[1]
+def _act(one: Event) -> Telling:
+    """What two tellings of one act share."""
+    return one.type, one.mode, one.status, tuple(sorted(r.code for r in (*one.actors, *one.recipients)))
 
 
 def candidates(drafts: tuple[Draft, ...]) -> Outcome[Draft]:

@@ -2,7 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dragoman.coding.match import Match
 from dragoman.coding.roles import Cast
@@ -26,7 +27,7 @@ class Act:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Around:
     """What the whole dispatch tells: its acts in text order, the country it is about, and who speaks where."""
 
@@ -36,6 +37,13 @@ class Around:
     """Sentence and head word of every speaker."""
     alone: bool
     """A text of one sentence has no surroundings to argue from."""
+
+    @cached_property
+    def home_named(self) -> ActorMention | None:
+        """The first mention of the country it is about in the scenes of the acts, as the country alone."""
+        named = (m for a in self.acts for m in a.scene.actors.values() if self.home in keys([m]))
+        first = next(named, None) if self.home else None
+        return replace(first, codes=(str(self.home),), name=None, kind="home") if first else None
 
     def near(self, at: int) -> list[Act]:
         """The acts around one, itself left out."""
@@ -123,20 +131,28 @@ def keys(mentions: Iterable[ActorMention]) -> set[str]:
     return {code.partition(":")[0] for m in mentions for code in m.codes}
 
 
-def of_context(around: Around, at: int, key: str) -> tuple[str, ...]:
-    """What the rest of the dispatch says of a country or body for the act at a place in `around.acts`."""
+def foremost(around: Around, at: int) -> dict[str, str | None]:
+    """Who is met most in each part in the acts around the one at a place in `around.acts`; None for nobody."""
+    one = around.acts[at]
+    others = around.near(at)
+    same = [a for a in others if a.match.rule.type == one.match.rule.type]
+    return {
+        "topactor": _most(k for a in same for k in sorted(keys(a.cast.actors))),
+        "toprecipient": _most(k for a in same for k in sorted(keys(a.cast.recipients))),
+        "anyactor": _most(k for a in others for k in sorted(keys(a.cast.actors))),
+        "anyrecipient": _most(k for a in others for k in sorted(keys(a.cast.recipients))),
+        "opponent": _most(_opponents(others, keys(one.cast.actors) | keys(one.cast.recipients))),
+    }
+
+
+def of_context(around: Around, at: int, key: str, most: dict[str, str | None]) -> tuple[str, ...]:
+    """What the rest of the dispatch says of a country or body for the act at a place; `most` is `foremost` there."""
     one = around.acts[at]
     act, filled = one.match.rule.type, f"{int(bool(one.cast.actors))}{int(bool(one.cast.recipients))}"
-    others = around.near(at)
-    same = [a for a in others if a.match.rule.type == act]
     holds = {
         "home": key == around.home and not around.alone,
         "place": key in {p.country for p in one.scene.places},
-        "topactor": key == _most(k for a in same for k in sorted(keys(a.cast.actors))),
-        "toprecipient": key == _most(k for a in same for k in sorted(keys(a.cast.recipients))),
-        "anyactor": key == _most(k for a in others for k in sorted(keys(a.cast.actors))),
-        "anyrecipient": key == _most(k for a in others for k in sorted(keys(a.cast.recipients))),
-        "opponent": key == _most(_opponents(others, keys(one.cast.actors) | keys(one.cast.recipients))),
+        **{name: key == who for name, who in most.items()},
         **_last(around, at, key),
     }
     return tuple(f"{name} {with_}" for name, so in holds.items() if so for with_ in (act, filled, f"{act} {filled}"))

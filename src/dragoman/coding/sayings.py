@@ -8,6 +8,8 @@ from dragoman.model.text import Span, span
 
 LOOK_BACK = 1
 """How many sentences before a standing quotation its speaker was last quoted, at most."""
+BLOCK = 500
+"""Characters of a stretch by which sayings are found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,22 @@ def extended(found: tuple[Saying, ...], scenes: tuple[Scene, ...], quotes: tuple
             one = replace(one, content=span(stored, one.content.start, quote.end))
         out.append(one)
     return tuple(out)
+
+
+class Contents:
+    """Sayings by the stretches of text that what they say reaches into."""
+
+    def __init__(self, said: tuple[Saying, ...]) -> None:
+        self._said = said
+        self._blocks: dict[int, list[int]] = {}
+        for n, one in enumerate(said):
+            for block in range(one.content.start // BLOCK, one.content.end // BLOCK + 1):
+                self._blocks.setdefault(block, []).append(n)
+
+    def near(self, start: int, end: int) -> tuple[Saying, ...]:
+        """All sayings whose content overlaps a stretch, and some beside it, in the order given."""
+        found = {n for block in range(start // BLOCK, end // BLOCK + 1) for n in self._blocks.get(block, ())}
+        return tuple(self._said[n] for n in sorted(found))
 
 
 def within(one: Saying, said: tuple[Saying, ...]) -> Saying | None:

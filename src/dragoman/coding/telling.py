@@ -157,6 +157,8 @@ def _time_words(scene: Scene, own: set[int], marks: Marks) -> Iterator[str]:
     for name, phrases in sorted(marks.background.items()):
         for phrase in phrases:
             size = len(phrase)
+            if phrase[0] not in forms:
+                continue
             spots = [i for i in range(len(forms) - size + 1) if tuple(forms[i : i + size]) == phrase]
             if spots:
                 where = "" if any(i in own for at in spots for i in range(at, at + size)) else " beside"

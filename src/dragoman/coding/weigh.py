@@ -114,21 +114,21 @@ def _lent(one: Act, mention: ActorMention, role: str) -> ActorMention:
 def candidates(around: Around, at: int) -> tuple[Candidate, ...]:
     """Everybody who may play a part in an act: named beside it, or elsewhere in the dispatch."""
     one = around.acts[at]
-    here = _named(one)
+    here, most = _named(one), evidence.foremost(around, at)
     out = []
     for code, mentions in here.items():
         best = min(mentions, key=lambda m: _rank(one, m))
         speaks = (best.sentence, best.head) in around.speaking
         own = evidence.of_mention(one.scene, one.match, one.status, one.cast, best, speaks)
         several = ("several",) if len(best.codes) > 1 else ()
-        context = evidence.of_context(around, at, code.partition(":")[0])
+        context = evidence.of_context(around, at, code.partition(":")[0], most)
         out.append(Candidate(best, True, (*own, *several, *context)))
     known = {code.partition(":")[0] for code in here}
     for mention in _elsewhere(around, at):
         key = mention.codes[0].partition(":")[0]
         if key not in known and key != NOBODY:
             known.add(key)
-            context = tuple(f"absent {f}" for f in evidence.of_context(around, at, key))
+            context = tuple(f"absent {f}" for f in evidence.of_context(around, at, key, most))
             out.append(Candidate(mention, False, ("absent", f"absent {one.match.rule.type}", *context)))
     return (*out, *_domestic(around, one))
 
@@ -174,8 +174,8 @@ def _rank(one: Act, mention: ActorMention) -> tuple[int, int, int]:
 def _elsewhere(around: Around, at: int) -> Iterator[ActorMention]:
     """Who may be meant though the sentence does not name him as an actor: the country at hand, places, other acts."""
     one = around.acts[at]
-    if around.home and not around.alone:
-        yield from _first_of(around, around.home)
+    if not around.alone and around.home_named is not None:
+        yield around.home_named
     for place in one.scene.places:
         if place.country:
             yield ActorMention(
@@ -188,12 +188,3 @@ def _elsewhere(around: Around, at: int) -> Iterator[ActorMention]:
         apart = one.scene.sentence.index - other.scene.sentence.index
         if other.match.rule.type == one.match.rule.type or 0 <= apart <= REACH:
             yield from (m for m in (*other.cast.actors, *other.cast.recipients) if len(m.codes) == 1)
-
-
-def _first_of(around: Around, country: str) -> Iterator[ActorMention]:
-    """The first mention of a country in the scenes of the acts, as the country alone."""
-    for act in around.acts:
-        for mention in act.scene.actors.values():
-            if country in keys([mention]):
-                yield replace(mention, codes=(country,), name=None, kind="home")
-                return

@@ -29,7 +29,7 @@ class ActorFinder:
         self, sentence: Sentence, names: tuple[Named, ...], discourse: Discourse, places: dict[int, str]
     ) -> tuple[ActorMention, ...]:
         """The actors of a sentence by their head word, from the `names` found in it; `places` gives the country of place-name words."""
-        sketch = Sketch(Tree(sentence), names, self.names, self.words, discourse, places)
+        sketch = Sketch(Tree.of(sentence), names, self.names, self.words, discourse, places)
         return _Search(sketch, Persons(sketch, self.names, self.published)).run()
 
 

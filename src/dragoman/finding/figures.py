@@ -36,7 +36,7 @@ class _Figures:
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.forms = [fold(t.form) for t in sentence.tokens]
-        self.tree = Tree(sentence)
+        self.tree = Tree.of(sentence)
         self.words = words
         self.stored = stored
         self.dates = dates

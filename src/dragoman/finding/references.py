@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 
 from dragoman.finding.discourse import Discourse
 from dragoman.lang.names import fold
@@ -40,11 +41,12 @@ class _Resolving:
         self, sentence: Sentence, discourse: Discourse, own: tuple[ActorMention, ...], words: ReferenceWords
     ) -> None:
         self.sentence = sentence
-        self.tree = Tree(sentence)
+        self.tree = Tree.of(sentence)
         self.discourse = discourse
         self.own = own
         self.words = words
-        self.all_earlier = [m for m in reversed(discourse.mentions) if sentence.index - m.sentence <= FAR and m.codes]
+        near = takewhile(lambda m: sentence.index - m.sentence <= FAR, reversed(discourse.mentions))
+        self.all_earlier = [m for m in near if m.codes]
         self.earlier = [m for m in self.all_earlier if sentence.index - m.sentence <= REACH]
         self.refused: list[Refusal] = []
         self.sure = {m.head for m in own}
@@ -83,7 +85,10 @@ class _Resolving:
     def _both_phrases(self) -> list[tuple[int, int, int]]:
         forms = [fold(t.form) for t in self.sentence.tokens]
         found = []
-        for at in range(len(forms)):
+        openings = {p[0] for p in self.words.both}
+        for at, form in enumerate(forms):
+            if form not in openings:
+                continue
             length = next((len(p) for p in self.words.both if tuple(forms[at : at + len(p)]) == p), 0)
             if length:
                 found.append((at, at + length - 1, 2))

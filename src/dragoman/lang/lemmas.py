@@ -85,15 +85,19 @@ def _read(path: Traversable) -> dict[str, LemmaTable]:
     except (OSError, EOFError, UnicodeDecodeError) as error:
         raise PackError(f"{path.name} cannot be read: {error}; run scripts/build_lemmas.py") from error
     tables: dict[str, LemmaTable] = {}
+    table, at = LemmaTable(), ""
     for line in lines[1:]:
         if not line:
             continue
         upos, lemma, forms = line.split("\t")
-        table = tables.get(upos) or tables.setdefault(upos, LemmaTable())
-        if lemma == "*":
+        if upos != at:
+            table, at = tables.setdefault(upos, LemmaTable()), upos
+        if not forms:
+            table.index.add(lemma)
+        elif lemma == "*":
             table.rules.append(_ending(forms))
-            continue
-        table.index.add(lemma)
-        if forms:
-            table.forms.update(dict.fromkeys(forms.split(" "), lemma))
+        else:
+            table.index.add(lemma)
+            for form in forms.split(" "):
+                table.forms[form] = lemma
     return tables

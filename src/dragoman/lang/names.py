@@ -2,10 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources.abc import Traversable
+from typing import NamedTuple
 
 from dragoman.codebook.files import rows, table, values
+from dragoman.lang.deferred import Deferred, FirstWords
 
+REMEMBERED = 50_000
+"""Words whose folded form is kept in memory."""
 Cut = Callable[[str], tuple[str, ...]]
 """Parts a name into words as the reading room parts the text."""
 
@@ -52,13 +57,22 @@ class Tenure:
     gender: str
 
 
+class Printed(NamedTuple):
+    """One name of a table, not yet parted into words."""
+
+    name: str
+    kind: str
+    row: dict[str, str]
+    shown: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """All names of one language, found by their first word in lower case, longest first."""
 
-    by_first: dict[str, tuple[Name, ...]]
-    offices_by_first: dict[str, tuple[Office, ...]]
-    tenures: dict[str, tuple[Tenure, ...]]
+    by_first: Deferred[Printed, Name]
+    offices_by_first: Deferred[Printed, Office]
+    tenures: Deferred[dict[str, str], Tenure]
     """Name as printed, in lower case, to the offices held."""
     country_names: dict[str, str]
     """Code to the name shown."""
@@ -66,17 +80,20 @@ class Names:
 
 def load(folder: Traversable, lang: str, cut: Cut) -> Names:
     """The names of the pack in `folder`; `cut` parts a name into words as the text is parted."""
-    names = [*_countries(folder, cut), *_houses(folder, cut), *_bodies(folder, cut), *_groups(folder, cut)]
-    tenures = _tenures(lang)
-    names += [n for key in sorted(tenures) for n in _persons(key, tenures[key], cut)]
+    first = FirstWords(cut)
+    listed = [*_countries(folder), *_houses(folder), *_bodies(folder), *_groups(folder)]
+    held = _held(lang)
+    tenures = Deferred(held, lambda here: _tenures(here, lang))
+    persons = [Printed(key, "person", {}) for key in sorted(held)]
     return Names(
-        _by_first(names),
-        _offices(folder, cut),
+        Deferred(_by_first([*listed, *persons], first), lambda here: _names(here, tenures, cut)),
+        Deferred(_by_first(_roles(folder), first), lambda here: _offices(here, cut)),
         tenures,
-        {n.code: n.shown for n in reversed(names) if n.kind == "country"},
+        {p.row["code"]: p.shown for p in reversed(listed) if p.kind == "country"},
     )
 
 
+@lru_cache(maxsize=REMEMBERED)
 def fold(word: str) -> str:
     """A word for comparison: lower case, straight apostrophes."""
     return word.lower().replace("’", "'")
@@ -91,82 +108,98 @@ def _ambiguous(row: dict[str, str]) -> bool:
     return row.get("note", "").startswith("ambiguous")
 
 
-def _countries(folder: Traversable, cut: Cut) -> list[Name]:
+def _countries(folder: Traversable) -> list[Printed]:
     found = []
     for row in rows(folder / "countries.tsv"):
-        names, code, doubtful = values(row["names"]), row["code"], _ambiguous(row)
-        shown = names[0] if names else code
-        found += [Name(cut(n), code, "country", shown, doubtful) for n in names]
-        found += [Name(cut(n), code, "people", shown) for n in values(row["people"])]
-        found += [Name(cut(n), f"{code}:GOV", "capital", n) for n in values(row["capitals"])]
+        names = values(row["names"])
+        shown = names[0] if names else row["code"]
+        found += [Printed(n, "country", row, shown) for n in names]
+        found += [Printed(n, "people", row, shown) for n in values(row["people"])]
+        found += [Printed(n, "capital", row, n) for n in values(row["capitals"])]
     return found
 
 
-def _houses(folder: Traversable, cut: Cut) -> list[Name]:
-    return [Name(cut(r["name"]), r["code"], "house", r["name"], _ambiguous(r)) for r in rows(folder / "houses.tsv")]
+def _houses(folder: Traversable) -> list[Printed]:
+    return [Printed(r["name"], "house", r, r["name"]) for r in rows(folder / "houses.tsv")]
 
 
-def _bodies(folder: Traversable, cut: Cut) -> list[Name]:
-    return _listed(folder / "bodies.tsv", "body", cut)
+def _bodies(folder: Traversable) -> list[Printed]:
+    return _listed(folder / "bodies.tsv", "body")
 
 
-def _groups(folder: Traversable, cut: Cut) -> list[Name]:
-    return _listed(folder / "groups.tsv", "group", cut)
+def _groups(folder: Traversable) -> list[Printed]:
+    return _listed(folder / "groups.tsv", "group")
 
 
-def _listed(path: Traversable, kind: str, cut: Cut) -> list[Name]:
+def _listed(path: Traversable, kind: str) -> list[Printed]:
     found = []
     for row in rows(path):
         names = [*values(row["names"]), *values(row["acronyms"])]
-        shown = names[0] if names else row["code"]
-        found += [Name(cut(n), row["code"], kind, shown, _ambiguous(row)) for n in names]
+        found += [Printed(n, kind, row, names[0]) for n in names]
     return found
 
 
-def _offices(folder: Traversable, cut: Cut) -> dict[str, tuple[Office, ...]]:
-    found: dict[str, list[Office]] = {}
-    for row in rows(folder / "offices.tsv"):
-        for words in values(row["words"]):
-            parted = tuple(fold(w) for w in cut(words))
-            office = Office(
-                parted,
-                row["sector"],
-                row["kind"],
-                row["standing"],
-                row["needs_country"] == "yes",
-                row.get("pos") == "noun",
-            )
-            found.setdefault(parted[0], []).append(office)
-    return {key: tuple(sorted(here, key=lambda o: (-len(o.words), o.sector))) for key, here in sorted(found.items())}
+def _roles(folder: Traversable) -> list[Printed]:
+    return [Printed(words, "office", row) for row in rows(folder / "offices.tsv") for words in values(row["words"])]
 
 
-def _tenures(lang: str) -> dict[str, tuple[Tenure, ...]]:
-    found: dict[str, list[Tenure]] = {}
+def _held(lang: str) -> dict[str, list[dict[str, str]]]:
+    """Folded name to the rows of whoever is so called, in the table's order."""
+    found: dict[str, list[dict[str, str]]] = {}
     path = table("leaders.tsv")
-    if not path.is_file():
-        return {}
-    for row in rows(path):
-        shown = row[f"name_{lang}"] if row.get(f"name_{lang}") else row["name_en"]
-        office = row.get(f"office_{lang}") or row["office_en"]
-        tenure = Tenure(shown, row["code"], office, row["from"], row["until"], row["gender"])
-        for name in {shown, row["name_en"], *values(row["aliases"])}:
-            found.setdefault(fold(name), []).append(tenure)
-    return {key: tuple(sorted(here, key=lambda t: (t.since, t.code, t.name))) for key, here in found.items()}
+    for row in rows(path) if path.is_file() else ():
+        for name in {row.get(f"name_{lang}") or row["name_en"], row["name_en"], *values(row["aliases"])}:
+            found.setdefault(fold(name), []).append(row)
+    return found
 
 
-def _persons(key: str, tenures: tuple[Tenure, ...], cut: Cut) -> list[Name]:
-    return [Name(tuple(cut(key)), tenures[-1].code, "person", tenures[-1].name)]
+def _by_first(names: list[Printed], first: FirstWords) -> dict[str, list[Printed]]:
+    found: dict[str, list[Printed]] = {}
+    for name in names:
+        if word := first.of(name.name):
+            found.setdefault(word, []).append(name)
+    return found
 
+
+# --- made when first asked for ---
 
 KIND_ORDER = ("country", "house", "body", "group", "person", "capital", "people")
 
 
-def _by_first(names: list[Name]) -> dict[str, tuple[Name, ...]]:
-    found: dict[str, list[Name]] = {}
-    for name in names:
-        if name.words:
-            found.setdefault(fold(name.words[0]), []).append(name)
-    order = {kind: n for n, kind in enumerate(KIND_ORDER)}
-    return {
-        key: tuple(sorted(here, key=lambda n: (-len(n.words), order[n.kind], n.code))) for key, here in found.items()
-    }
+def _names(here: list[Printed], tenures: Deferred[dict[str, str], Tenure], cut: Cut) -> tuple[Name, ...]:
+    found = [_name(p, tenures, cut) for p in here]
+    return tuple(sorted(found, key=lambda n: (-len(n.words), KIND_ORDER.index(n.kind), n.code)))
+
+
+def _name(one: Printed, tenures: Deferred[dict[str, str], Tenure], cut: Cut) -> Name:
+    if one.kind == "person":
+        last = tenures.get(one.name)[-1]
+        return Name(cut(one.name), last.code, "person", last.name)
+    code = f"{one.row['code']}:GOV" if one.kind == "capital" else one.row["code"]
+    return Name(cut(one.name), code, one.kind, one.shown, one.kind not in ("people", "capital") and _ambiguous(one.row))
+
+
+def _offices(here: list[Printed], cut: Cut) -> tuple[Office, ...]:
+    return tuple(sorted((_office(p, cut) for p in here), key=lambda o: (-len(o.words), o.sector)))
+
+
+def _office(one: Printed, cut: Cut) -> Office:
+    row = one.row
+    return Office(
+        tuple(fold(w) for w in cut(one.name)),
+        row["sector"],
+        row["kind"],
+        row["standing"],
+        row["needs_country"] == "yes",
+        row.get("pos") == "noun",
+    )
+
+
+def _tenures(here: list[dict[str, str]], lang: str) -> tuple[Tenure, ...]:
+    return tuple(sorted((_tenure(row, lang) for row in here), key=lambda t: (t.since, t.code, t.name)))
+
+
+def _tenure(row: dict[str, str], lang: str) -> Tenure:
+    shown = row.get(f"name_{lang}") or row["name_en"]
+    office = row.get(f"office_{lang}") or row["office_en"]
+    return Tenure(shown, row["code"], office, row["from"], row["until"], row["gender"])

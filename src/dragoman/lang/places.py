@@ -3,7 +3,11 @@
 from dataclasses import dataclass
 
 from dragoman.codebook.files import rows, table, values
+from dragoman.lang.deferred import Deferred, FirstWords
 from dragoman.lang.names import Cut, fold
+
+Printed = tuple[str, dict[str, str]]
+"""A place's name and its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,24 +26,31 @@ class Place:
 class Places:
     """Places found by their first word in lower case, longest and most populous first."""
 
-    by_first: dict[str, tuple[Place, ...]]
+    by_first: Deferred[Printed, Place]
     countries: dict[str, str]
     """Name in lower case to the country of the most populous place so named."""
 
 
 def load(lang: str, cut: Cut) -> Places:
     """The places as newsrooms of the language spell them."""
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[Printed]] = {}
     countries: dict[str, tuple[int, str]] = {}
-    path = table("places.tsv")
+    first, path = FirstWords(cut), table("places.tsv")
     for row in rows(path) if path.is_file() else ():
         people = int(row["population"] or 0)
-        lat, lon = (float(row[k]) if row[k] else None for k in ("lat", "lon"))
-        shown = row["fr"] if lang == "fr" and row["fr"] else row["name"]
         for name in sorted({row["name"], row["fr"], *values(row["aliases"])} - {""}):
-            words = cut(name)
-            found.setdefault(fold(words[0]), []).append(Place(words, shown, row["country"], lat, lon, people))
+            found.setdefault(first.of(name), []).append((name, row))
             if people >= countries.get(fold(name), (-1, ""))[0]:
                 countries[fold(name)] = (people, row["country"])
-    by_first = {k: tuple(sorted(v, key=lambda p: (-len(p.words), -p.population, p.country))) for k, v in found.items()}
-    return Places(by_first, {k: v[1] for k, v in countries.items()})
+    return Places(Deferred(found, lambda here: _places(here, lang, cut)), {k: v[1] for k, v in countries.items()})
+
+
+def _places(here: list[Printed], lang: str, cut: Cut) -> tuple[Place, ...]:
+    found = [_place(name, row, lang, cut) for name, row in here]
+    return tuple(sorted(found, key=lambda p: (-len(p.words), -p.population, p.country)))
+
+
+def _place(name: str, row: dict[str, str], lang: str, cut: Cut) -> Place:
+    lat, lon = (float(row[k]) if row[k] else None for k in ("lat", "lon"))
+    shown = row["fr"] if lang == "fr" and row["fr"] else row["name"]
+    return Place(cut(name), shown, row["country"], lat, lon, int(row["population"] or 0))

@@ -1,6 +1,7 @@
 """The parse of one sentence as a tree: children, subtrees, coordination."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from dragoman.model.text import Sentence, Token
 
@@ -10,18 +11,30 @@ COORDINATION = ("conj",)
 class Tree:
     """Navigation over the tokens of one sentence; indices are places in the sentence."""
 
+    _last: ClassVar["Tree | None"] = None
+
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self._children: list[list[int]] = [[] for _ in self.tokens]
+        self._children: list[list[Token]] = [[] for _ in self.tokens]
         for token in self.tokens:
             if token.head >= 0:
-                self._children[token.head].append(token.index)
+                self._children[token.head].append(token)
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> "Tree":
+        """The tree of a sentence; the rooms that look at one sentence in turn get the same tree."""
+        last = cls._last
+        if last is None or last.sentence is not sentence:
+            last = cls._last = cls(sentence)
+        return last
 
     def children(self, index: int, *rels: str) -> list[Token]:
         """The dependents of a word in text order, of the given relations or all."""
-        found = (self.tokens[i] for i in self._children[index])
-        return [t for t in found if not rels or t.rel in rels or t.rel.split(":")[0] in rels]
+        found = self._children[index]
+        if not rels or not found:
+            return found[:]
+        return [t for t in found if t.rel in rels or t.rel.partition(":")[0] in rels]
 
     def subtree(self, index: int, without: tuple[str, ...] = ()) -> list[int]:
         """The word and all below it, ascending; branches under a relation in `without` left out."""
@@ -29,7 +42,7 @@ class Tree:
         while open_:
             at = open_.pop()
             found.append(at)
-            open_ += [t.index for t in self.children(at) if at != index or t.rel not in without]
+            open_ += [t.index for t in self._children[at] if at != index or t.rel not in without]
         return sorted(found)
 
     def conjuncts(self, index: int) -> list[int]:

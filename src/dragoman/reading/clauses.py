@@ -12,7 +12,7 @@ KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": 
 
 def clauses(sentence: Sentence, slots: Slots) -> tuple[Clause, ...]:
     """Every verb, noun and adjective of a parsed sentence as a clause with named slots, in text order."""
-    return _Levelling(Tree(sentence), slots).run()
+    return _Levelling(Tree.of(sentence), slots).run()
 
 
 class _Levelling:

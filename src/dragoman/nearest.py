@@ -43,6 +43,7 @@ def _weights(texts: tuple[str, ...]) -> dict[str, float]:
 
 def _likeness(one: frozenset[str], other: frozenset[str], weight: dict[str, float]) -> float:
     def size(words: frozenset[str]) -> float:
+        """Length of the vector of the words."""
         return math.sqrt(sum(weight.get(w, 0.0) ** 2 for w in words))
 
     shared = sum(weight.get(w, 0.0) ** 2 for w in one & other)

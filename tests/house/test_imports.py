@@ -20,6 +20,7 @@ MAY = {
     "weighing": {"codebook", "engine", "lang"},
     "export": {"codebook"},
     "explain": {"codebook"},
+    "nearest": {"lang"},
     "scoring": {"codebook"},
     "pipeline": {"codebook", "lang", "engine", "reading", "finding", "coding", "weighing"},
     "packcheck": {"lang", "pipeline"},

@@ -174,7 +174,7 @@ def _names(here: list[Printed], tenures: Deferred[dict[str, str], Tenure], cut: 
 def _name(one: Printed, tenures: Deferred[dict[str, str], Tenure], cut: Cut) -> Name:
     if one.kind == "person":
         last = tenures.get(one.name)[-1]
-        return Name(cut(one.name), last.code, "person", last.name)
+        return Name(cut(one.name.title()), last.code, "person", last.name)
     code = f"{one.row['code']}:GOV" if one.kind == "capital" else one.row["code"]
     return Name(cut(one.name), code, one.kind, one.shown, one.kind not in ("people", "capital") and _ambiguous(one.row))
 

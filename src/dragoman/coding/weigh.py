@@ -20,6 +20,8 @@ AGAIN = 0.5
 """The same for the country that already fills the other role."""
 ALONE = 0.5
 """The same for an act in which the rules found nobody."""
+PLACES = ("capital", "place")
+"""Kinds of mentions that may only say where; they fill a role from `ALONE` on."""
 REACH = 2
 """How many sentences back acts lend whom they name; acts of the same type lend from anywhere."""
 NOBODY = "UAF"
@@ -79,13 +81,19 @@ def filled(around: Around, at: int) -> Cast:
         if getattr(cast, f"{role}s"):
             continue
         free = [(s[column], c) for c, s in weighed if c.mention not in (*cast.actors, *cast.recipients)]
-        least = FILL if taken else ALONE
-        free = [(p, c) for p, c in free if p >= (AGAIN if c.domestic else least) and _may(c, role, taken)]
+        free = [(p, c) for p, c in free if p >= _least(c, taken) and _may(c, role, taken)]
         if not free:
             continue
         chance, best = max(free, key=lambda f: (f[0], -f[1].mention.span.start))
         cast = _with(cast, role, one, best, chance)
     return cast
+
+
+def _least(one: Candidate, taken: set[str]) -> float:
+    """The probability somebody needs to fill a role."""
+    if one.domestic:
+        return AGAIN
+    return FILL if taken and one.mention.kind not in PLACES else ALONE
 
 
 def _may(one: Candidate, role: str, taken: set[str]) -> bool:

@@ -22,7 +22,6 @@ from scipy.sparse import csr_matrix
 from dragoman.coding import events, weigh
 from dragoman.coding.evidence import Around
 from dragoman.model.coded import CodedDispatch
-from dragoman.model.text import Dispatch
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch, read
 from training.marked import gold_dispatches
@@ -59,7 +58,7 @@ class _Seen(_Coding):
 
 def examples(coder: Coder, gold: GoldDispatch) -> Iterator[Example]:
     """The examples of one annotated dispatch."""
-    coding = _Seen(coder, Dispatch(gold.text, gold.id, gold.title, gold.date, gold.lang), gold.lang)
+    coding = _Seen(coder, gold.dispatch(), gold.lang)
     _: CodedDispatch = coding.run()
     left = list(gold.events)
     for at, act in enumerate(coding.around.acts):

@@ -20,7 +20,6 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from dragoman.coding import background, events, telling
-from dragoman.model.text import Dispatch
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch, read
 from training.marked import gold_dispatches
@@ -58,7 +57,7 @@ class _Seen(_Coding):
 
 def examples(coder: Coder, gold: GoldDispatch, source: str) -> Iterator[Example]:
     """The examples of one annotated dispatch."""
-    coding = _Seen(coder, Dispatch(gold.text, gold.id, gold.title, gold.date, gold.lang), gold.lang)
+    coding = _Seen(coder, gold.dispatch(), gold.lang)
     coding.run()
     left = [e for e in gold.events if not e.get("optional")]
     for one in coding.drafts:

@@ -1,5 +1,6 @@
 """The order of the steps: a dispatch in, a coded dispatch out."""
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -37,6 +38,10 @@ from dragoman.reading.parse import Parser
 from dragoman.reading.words import name_words
 from dragoman.settings import Settings
 from dragoman.version import __version__
+
+PRINTED = "printed_date"
+"""Key of a dispatch's own printed date, where `date` is not given."""
+LONGEST_DATE = 100
 
 
 class Coder:
@@ -140,7 +145,7 @@ class _Coding:
     def run(self) -> CodedDispatch:
         """The coded dispatch."""
         where = layout(self.given, self.pack.lang, self._country)
-        published = self.given.date or (where.dateline.date if where.dateline else None)
+        published = self.given.date or self._printed() or (where.dateline.date if where.dateline else None)
         parser = self.coder.parser(self.pack.lang)
         sentences = tuple(parser.sentence(self.given.text, s) for s in where.sentences)
         scenes = self._scenes(where, sentences, published)
@@ -227,10 +232,21 @@ class _Coding:
         return tuple(scenes)
 
     def _title(self) -> tuple[Token, ...]:
-        if not self.given.title:
-            return ()
-        sentence = Sentence(-1, 0, len(self.given.title), 0)
-        return self.coder.parser(self.pack.lang).sentence(self.given.title, sentence).tokens
+        return self._line(self.given.title).tokens if self.given.title else ()
+
+    def _line(self, text: str) -> Sentence:
+        """A line that stands beside the text, parsed as one sentence."""
+        return self.coder.parser(self.pack.lang).sentence(text, Sentence(-1, 0, len(text), 0))
+
+    def _printed(self) -> str | None:
+        """The day of publication as the page prints it ("Friday, January 4, 2019"), given under `PRINTED`; None for none."""
+        printed = next((json.loads(value) for key, value in self.given.extra if key == PRINTED), None)
+        if not isinstance(printed, str) or not printed.strip():
+            return None
+        if times.day(printed.strip()[:10]) is not None:
+            return printed.strip()[:10]
+        told = times.find(self._line(printed[:LONGEST_DATE]), self.pack.times, printed[:LONGEST_DATE], None)
+        return next((t.value for t in told if times.day(t.value) is not None), None)
 
     # --- coding ---
 

@@ -23,7 +23,7 @@ def figures() -> dict[tuple[str, str], dict[str, float]]:
     coder = Coder()
     rows: dict[tuple[str, str], list[Counts]] = {}
     for one in read(ROOT / "gold", None, None):
-        coded = to_json(coder.code(one.text, date=one.date, title=one.title, lang=one.lang, id=one.id))
+        coded = to_json(coder.dispatch(one.dispatch()))
         rows.setdefault((one.half, one.lang), []).append(counts(one, coded)[0])
     return {k: {f.name: f.value for f in table(here[:], ()) if f.value is not None} for k, here in sorted(rows.items())}
 

@@ -44,7 +44,7 @@ def score(gold: Path, texts: Path | None, half: str | None, lang: str | None, er
         dispatches = [d for d in dispatches if d.half != "test"]
     coder, rows, pages = Coder(), [], []
     for one in dispatches:
-        coded = to_json(coder.code(one.text, date=one.date, title=one.title, lang=one.lang, id=one.id))
+        coded = to_json(coder.dispatch(one.dispatch()))
         found, sides = counts(one, coded)
         rows.append((one.lang, found))
         pages.append(page(one, sides))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.errors import UsageError
+from dragoman.model.text import Dispatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,13 @@ class GoldDispatch:
     figures: tuple[dict[str, Any], ...]
     relations: tuple[dict[str, Any], ...]
     references: tuple[dict[str, Any], ...]
+    printed_date: str | None = None
+    """The date as its page prints it, where no `date` is given."""
+
+    def dispatch(self) -> Dispatch:
+        """The dispatch as it came in, without its annotation."""
+        printed = (("printed_date", json.dumps(self.printed_date)),) if self.printed_date else ()
+        return Dispatch(self.text, self.id, self.title, self.date, self.lang, extra=printed)
 
 
 def read(folder: Path, texts: Path | None, half: str | None) -> tuple[GoldDispatch, ...]:
@@ -80,5 +88,13 @@ def _dispatch(path: Path, row: dict[str, Any], known: dict[str, dict[str, Any]])
     layers = {k: tuple(row.get(k, ())) for k in ("events", "statements", "figures", "relations", "references")}
     spans = tuple((int(a), int(b)) for a, b in row.get("sentences", ()))
     return GoldDispatch(
-        row["id"], row["lang"], row.get("half", "all"), text, source.get("title"), date, spans, **layers
+        row["id"],
+        row["lang"],
+        row.get("half", "all"),
+        text,
+        source.get("title"),
+        date,
+        spans,
+        **layers,
+        printed_date=source.get("printed_date"),
     )

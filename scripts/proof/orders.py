@@ -5,6 +5,7 @@ Usage: orders.py [N]   (default 60 dispatches; about 5 s and N/10 s for each of 
 
 import random
 import sys
+from itertools import zip_longest
 from pathlib import Path
 
 from running import exported, held, room, run, tell
@@ -44,7 +45,8 @@ def proof(count: int, folder: Path, readings: tuple[tuple[str, int], ...] = ALL)
     given = rows(count)
     shuffled = given[:]
     random.Random(3).shuffle(shuffled)
-    hashes, faults, answers = set(), 0, set()
+    hashes, faults = set(), 0
+    answers: dict[bytes, str] = {}
     piles = dict(zip(ORDERS, (given, given[::-1], shuffled), strict=True))
     for name, workers in readings:
         pile, record = folder / f"{name}.jsonl", folder / f"{name}-{workers}.duckdb"
@@ -52,7 +54,10 @@ def proof(count: int, folder: Path, readings: tuple[tuple[str, int], ...] = ALL)
         run("read", str(pile), "--record", str(record), "--jobs", str(workers))
         hashes.add(exported(record))
         faults += len(held(record)[1])
-        answers.add(run("find", "--every", "--to", "csv", "--record", str(record), "--now", "2030-01-01").stdout)
+        answers.setdefault(
+            run("find", "--every", "--to", "csv", "--record", str(record), "--now", "2030-01-01").stdout,
+            f"{name} with {workers}",
+        )
         record.unlink()
     return {
         "dispatches": len(given),
@@ -60,7 +65,18 @@ def proof(count: int, folder: Path, readings: tuple[tuple[str, int], ...] = ALL)
         "exports": len(hashes),
         "answers": len(answers),
         "faults": faults,
+        "differ": _differ(answers),
     }
+
+
+def _differ(answers: dict[bytes, str]) -> list[str]:
+    """Which readings answered otherwise than the first, and the first line in which they did."""
+    (first, _), *others = answers.items()
+    out = []
+    for answer, reading in others:
+        pairs = zip_longest(first.decode().splitlines(), answer.decode().splitlines(), fillvalue="")
+        out += [f"{reading}: {theirs} <> {ours}" for ours, theirs in pairs if ours != theirs][:1]
+    return out
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
 """The order of the steps: a dispatch in, a coded dispatch out."""
 
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -20,6 +19,7 @@ from dragoman.finding import figures, home, places, programmes, references, time
 from dragoman.finding.actors import ActorFinder
 from dragoman.finding.discourse import Discourse
 from dragoman.finding.named import named
+from dragoman.given import printed_date, readable
 from dragoman.lang.files import languages, pack_folder
 from dragoman.lang.names import Cut
 from dragoman.lang.pack import Pack, pack
@@ -38,10 +38,6 @@ from dragoman.reading.parse import Parser
 from dragoman.reading.words import name_words
 from dragoman.settings import Settings
 from dragoman.version import __version__
-
-PRINTED = "printed_date"
-"""Key of a dispatch's own printed date, where `date` is not given."""
-LONGEST_DATE = 100
 
 
 class Coder:
@@ -111,22 +107,6 @@ def _cutter(lang: str) -> Cut:
 def loaded(lang: str) -> Pack:
     """The pack of a language, loaded once a process; raises PackError for a faulty one."""
     return pack(lang, _cutter(lang))
-
-
-def readable(dispatch: Dispatch, settings: Settings) -> Dispatch:
-    """The dispatch with an id and a checked date; raises DispatchError for an empty or too long text or a date that is none."""
-    given = replace(dispatch, id=dispatch.id or content_id("dispatch", dispatch.text, dispatch.date))
-    if not dispatch.text.strip():
-        raise DispatchError(f"{given.id}: the text is empty; nothing to code")
-    if len(dispatch.text) > settings.max_chars:
-        raise DispatchError(
-            f"{given.id}: {len(dispatch.text)} characters, more than {settings.max_chars}; cut it into dispatches"
-        )
-    if dispatch.date is not None and times.day(dispatch.date) is None:
-        raise DispatchError(
-            f'{given.id}: "{dispatch.date}" is no calendar day; give the day of publication as YYYY-MM-DD'
-        )
-    return given
 
 
 class _Coding:
@@ -240,12 +220,12 @@ class _Coding:
 
     def _printed(self) -> str | None:
         """The day of publication as the page prints it ("Friday, January 4, 2019"), given under `PRINTED`; None for none."""
-        printed = next((json.loads(value) for key, value in self.given.extra if key == PRINTED), None)
-        if not isinstance(printed, str) or not printed.strip():
+        printed = printed_date(self.given)
+        if printed is None:
             return None
-        if times.day(printed.strip()[:10]) is not None:
-            return printed.strip()[:10]
-        told = times.find(self._line(printed[:LONGEST_DATE]), self.pack.times, printed[:LONGEST_DATE], None)
+        if times.day(printed[:10]) is not None:
+            return printed[:10]
+        told = times.find(self._line(printed), self.pack.times, printed, None)
         return next((t.value for t in told if times.day(t.value) is not None), None)
 
     # --- coding ---

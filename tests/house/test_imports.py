@@ -21,8 +21,9 @@ MAY = {
     "export": {"codebook"},
     "explain": {"codebook"},
     "nearest": {"lang"},
+    "given": {"finding"},
     "scoring": {"codebook"},
-    "pipeline": {"codebook", "lang", "engine", "reading", "finding", "coding", "weighing"},
+    "pipeline": {"codebook", "given", "lang", "engine", "reading", "finding", "coding", "weighing"},
     "packcheck": {"lang", "pipeline"},
     "benching": {"ingest", "pipeline", "reading"},
 }

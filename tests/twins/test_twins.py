@@ -25,6 +25,7 @@ KNOWN: dict[str, str] = {
     "number-en-2": "'about thirty soldiers' is no recipient where 'about twenty soldiers' is one",
     "hearsay-en-1": "'reportedly' also makes a statement by an unnamed speaker, which the French conditional does not",
     "hearsay-en-2": "'allegedly' before the verb gives no unnamed source",
+    "date-en-2": "ten days back stand on the border between news and background, and which side the learned status takes hangs on the day",
 }
 
 

@@ -276,8 +276,8 @@ class _Coding:
         found: list[Event] = []
         about: list[Topic] = []
         first = {(s.content, s.cue): s for s in reversed(statements)}
-        told = self._cast(self._placed(self._settled(scenes, said), scenes), scenes, said)
-        peopled = coding_events.peopled(told)
+        ruled = self._placed(self._settled(scenes, said), scenes)
+        peopled = coding_events.peopled(self._cast(ruled, scenes, said), ruled, self.pack.marks)
         self.refusals += peopled.refused
         for one in peopled.kept:
             scene = one.scene

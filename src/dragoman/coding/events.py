@@ -9,6 +9,7 @@ from dragoman.coding.qualify import qualify, repeated
 from dragoman.coding.roles import Cast, cast
 from dragoman.coding.sayings import Saying
 from dragoman.lang.marks import Marks
+from dragoman.lang.names import fold
 from dragoman.model.coded import Event, EventDate, EventPlace, Role, Source
 from dragoman.model.found import ActorMention
 from dragoman.model.ids import content_id
@@ -284,11 +285,27 @@ def candidates(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
     return Outcome(alone, (*told_twice, *inside))
 
 
-def peopled(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
-    """The drafts in which somebody acts or is acted upon, and why the others are no events."""
-    why = [refuse(d) for d in drafts]
+def peopled(drafts: tuple[Draft, ...], ruled: tuple[Draft, ...], marks: Marks) -> Outcome[Draft]:
+    """The drafts in which somebody acts or is acted upon, and why the others are no events.
+
+    `ruled` are the same drafts with the roles that rules alone filled.
+    """
+    told: set[str] = set()
+    why: list[str | None] = []
+    for one, bare in zip(drafts, ruled, strict=True):
+        mere = _mentioned(bare, marks) and one.match.rule.type in told
+        why.append("an act told before is only named again" if mere else refuse(one))
+        if why[-1] is None:
+            told.add(one.match.rule.type)
     kept = tuple(d for d, w in zip(drafts, why, strict=True) if w is None)
     return Outcome(kept, tuple(_refusal(d, w) for d, w in zip(drafts, why, strict=True) if w is not None))
+
+
+def _mentioned(one: Draft, marks: Marks) -> bool:
+    """Whether a noun only names an act: "the attack" with nobody beside it who does or suffers it."""
+    articles = one.scene.tree.children(one.match.clause.predicate, "det")
+    known = bool(articles) and not any(fold(t.form) in marks.indefinite for t in articles)
+    return one.match.clause.kind == "noun" and known and not one.cast.actors and not one.cast.recipients
 
 
 def _refusal(one: Draft, why: str) -> Refusal:

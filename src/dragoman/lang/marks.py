@@ -37,6 +37,8 @@ class Marks:
     """Verbs of voting, and what is voted before it is in force."""
     done: frozenset[str]
     """Governors that in a compound past tell the act as done."""
+    indefinite: frozenset[str]
+    """Articles of what is told for the first time."""
     carriers: frozenset[str]
     """Verbs whose denial denies the act their noun tells."""
     background: dict[str, tuple[tuple[str, ...], ...]]
@@ -116,6 +118,7 @@ def load_marks(folder: Traversable) -> Marks:
         lists["voting"],
         lists["bills"],
         lists["done"],
+        frozenset(data["articles"]["indefinite"]),
         lists["carriers"],
         {name: _phrases(given) for name, given in data["background"].items()},
         _phrases(data["repeated"]["phrases"]),

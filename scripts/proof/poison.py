@@ -39,7 +39,11 @@ ODD = (
     {"text": "a" * 50_000, "lang": "en"},
     {"text": "Le ministre a rencontré " + "son homologue turc et " * 200 + "partit.", "lang": "fr"},
     {"text": "1 " * 300 + "personnes.", "lang": "fr"},
-    {"text": "Ministers met.", "lang": "en", "wire": {"guid": "w" * 5000, "version": 2**62, "embargoed": "soon"}},
+    {
+        "text": "Ministers met.",
+        "lang": "en",
+        "wire": {"guid": "w" * 5000, "version": 2**62, "embargoed": "2020-01-01T00:00:00Z"},
+    },
 )
 """Dispatches that are strange and must be kept."""
 SHARE = 100

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, counts, decide, telling, topics, weigh
+from dragoman.coding import background, counts, decide, domains, telling, topics, weigh
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
@@ -277,7 +277,9 @@ class _Coding:
         about: list[Topic] = []
         first = {(s.content, s.cue): s for s in reversed(statements)}
         ruled = self._placed(self._settled(scenes, said), scenes)
-        peopled = coding_events.peopled(self._cast(ruled, scenes, said), ruled, self.pack.marks)
+        peopled = coding_events.peopled(
+            self._cast(ruled, scenes, said), ruled, self.pack.marks, domains.held(scenes, self.pack.domains)
+        )
         self.refusals += peopled.refused
         for one in peopled.kept:
             scene = one.scene

@@ -72,3 +72,19 @@ def test_nearest_examples_are_of_the_type() -> None:
     assert found
     kinds = {r.id: r.type for r in pack.rules.rules}
     assert {kinds[rule] for rule, _ in found} == {"SUPPORT"}
+
+
+def test_a_dispatch_about_sport_tells_no_act_of_force() -> None:
+    text = (
+        "Le club de Lens a battu celui de Nice en finale de la coupe samedi. Les attaques des Lensois ont surpris le "
+        "gardien. L'entraîneur a salué son équipe. Le championnat reprend mardi, a dit le sélectionneur."
+    )
+    coded = CODER.code(text, lang="fr", date="2024-05-02")
+    assert not [e for e in coded.events if e.type in ("ASSAULT", "SUPPORT")], coded.events
+    assert any("tells of sport" in r.why for r in coded.refusals) or not coded.events
+
+
+def test_a_war_told_beside_a_match_is_still_told() -> None:
+    text = "The Iraqi army shelled Mosul on Friday. Rebels killed three soldiers. A football match was put off."
+    types = [e.type for e in CODER.code(text, lang="en", date="2024-05-02").events]
+    assert "ASSAULT" in types

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from dragoman.codebook.book import Book
+from dragoman.coding import domains
 from dragoman.coding.denial import Judged
 from dragoman.coding.match import Match
 from dragoman.coding.qualify import qualify, repeated
@@ -285,7 +286,7 @@ def candidates(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
     return Outcome(alone, (*told_twice, *inside))
 
 
-def peopled(drafts: tuple[Draft, ...], ruled: tuple[Draft, ...], marks: Marks) -> Outcome[Draft]:
+def peopled(drafts: tuple[Draft, ...], ruled: tuple[Draft, ...], marks: Marks, about: domains.Held) -> Outcome[Draft]:
     """The drafts in which somebody acts or is acted upon, and why the others are no events.
 
     `ruled` are the same drafts with the roles that rules alone filled.
@@ -294,7 +295,8 @@ def peopled(drafts: tuple[Draft, ...], ruled: tuple[Draft, ...], marks: Marks) -
     why: list[str | None] = []
     for one, bare in zip(drafts, ruled, strict=True):
         mere = _mentioned(bare, marks) and one.match.rule.type in told
-        why.append("an act told before is only named again" if mere else refuse(one))
+        elsewhere = domains.refuse(one.match.rule.type, bare.cast, about)
+        why.append("an act told before is only named again" if mere else elsewhere or refuse(one))
         if why[-1] is None:
             told.add(one.match.rule.type)
     kept = tuple(d for d, w in zip(drafts, why, strict=True) if w is None)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from dragoman.codebook.book import book
 from dragoman.codebook.files import toml
-from dragoman.lang import figures, marks, names, places, references, relations, rules, slots, times
+from dragoman.lang import domains, figures, marks, names, places, references, relations, rules, slots, times
+from dragoman.lang.domains import Domain
 from dragoman.lang.figures import FigureWords
 from dragoman.lang.files import pack_folder
 from dragoman.lang.marks import Marks, Speech
@@ -35,6 +36,7 @@ class Pack:
     figures: FigureWords
     times: TimeWords
     relations: RelationPack
+    domains: tuple[Domain, ...]
     unlearned: frozenset[str]
     """Lemmas that the learned heads alone may not take for an act."""
 
@@ -56,6 +58,7 @@ def pack(lang: str, cut: Cut) -> Pack:
         figures.load(folder),
         times.load(folder),
         relations.load(folder, lang, cut),
+        domains.load(folder),
         frozenset(toml(folder / "heads.toml")["never"]["lemmas"]),
     )
 

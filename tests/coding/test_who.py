@@ -88,3 +88,8 @@ def test_a_war_told_beside_a_match_is_still_told() -> None:
     text = "The Iraqi army shelled Mosul on Friday. Rebels killed three soldiers. A football match was put off."
     types = [e.type for e in CODER.code(text, lang="en", date="2024-05-02").events]
     assert "ASSAULT" in types
+
+
+def test_what_is_called_for_is_not_told_as_done() -> None:
+    events = CODER.code("The UN called on Israel to withdraw its troops.", lang="en", date="2024-05-02").events
+    assert [e.type for e in events if e.status == "actual"] == ["REQUEST"]

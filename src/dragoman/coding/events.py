@@ -6,7 +6,7 @@ from dragoman.codebook.book import Book
 from dragoman.coding import domains
 from dragoman.coding.denial import Judged
 from dragoman.coding.match import Match
-from dragoman.coding.qualify import qualify, repeated
+from dragoman.coding.qualify import called_for, qualify, repeated
 from dragoman.coding.roles import Cast, cast
 from dragoman.coding.sayings import Saying
 from dragoman.lang.marks import Marks
@@ -320,7 +320,7 @@ def _content_of(one: Draft, others: tuple[Draft, ...]) -> bool:
     if one.judged.status in ("actual", "historical"):
         return False
     above, at = set(), one.match.clause.predicate
-    while at >= 0 and one.scene.tree.tokens[at].rel not in APART:
+    while at >= 0 and (one.scene.tree.tokens[at].rel not in APART or called_for(one.scene, at)):
         at = one.scene.tree.tokens[at].head
         above.add(at)
     return any(o is not one and o.match.rule.type in ASKING and o.match.clause.predicate in above for o in others)

@@ -123,6 +123,7 @@ def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match
     """The status the governor gives; a finite that-clause and an adverbial one only take denial from it."""
     token = scene.sentence.tokens[upper.predicate]
     words = {upper.lemma, token.lemma.lower(), fold(token.form)}
+    link = "infinitive" if link == "adverbial" and called_for(scene, clause.predicate) else link
     found = []
     for status in RANK:
         if words & marks.governors.get(status, frozenset()) and _passes(scene, clause, link, upper, status, marks):
@@ -139,6 +140,12 @@ def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match
         ):
             found.append(form)
     return found
+
+
+def called_for(scene: Scene, index: int) -> bool:
+    """Whether a verb hangs on another by its bare particle ("called on Israel to withdraw"), though parsed as beside it."""
+    bare = any(t.upos == "PART" for t in scene.tree.children(index, "mark"))
+    return bare and scene.sentence.tokens[index].feat("VerbForm") == "Inf"
 
 
 def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str, marks: Marks) -> bool:

@@ -6,8 +6,6 @@ recipient or neither: a multinomial logistic regression over the named features 
 Prints the figures of a five-fold cross-validation by dispatch. Runs in the project's own environment with scipy.
 """
 
-import argparse
-import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -23,8 +21,8 @@ from dragoman.coding import events, weigh
 from dragoman.coding.evidence import Around
 from dragoman.model.coded import CodedDispatch
 from dragoman.pipeline import Coder, _Coding
-from dragoman.scoring.gold import GoldDispatch, read
-from training.marked import gold_dispatches
+from dragoman.scoring.gold import GoldDispatch
+from training.weights import arguments, fold, golds
 
 FOLDS = 5
 RARE = 3
@@ -146,11 +144,11 @@ def write(weights: dict[str, tuple[float, ...]], path: Path) -> None:
 def figures(given: list[Example]) -> str:
     """Cross-validated role figures by country, with the rules alone and with empty roles filled."""
     lines = []
-    folds = [int(hashlib.sha256(e.dispatch.encode()).hexdigest(), 16) % FOLDS for e in given]
+    folds = [fold(e.dispatch, FOLDS) for e in given]
     sums: dict[str, Counter[str]] = {"rules": Counter(), "filled": Counter()}
-    for fold in range(FOLDS):
-        weights = learn([e for e, n in zip(given, folds, strict=True) if n != fold])
-        for example in (e for e, n in zip(given, folds, strict=True) if n == fold):
+    for out in range(FOLDS):
+        weights = learn([e for e, n in zip(given, folds, strict=True) if n != out])
+        for example in (e for e, n in zip(given, folds, strict=True) if n == out):
             _count(sums["rules"], example, *_ruled(example))
             _count(sums["filled"], example, *_filled(example, weights))
     for name, n in sums.items():
@@ -171,16 +169,10 @@ def _filled(example: Example, weights: dict[str, tuple[float, ...]]) -> tuple[se
     for column, side in enumerate(sides, 1):
         if not side:
             able = ("none", f"again:{('actor', 'recipient')[column - 1]}")
-            free = [(_share(fs, weights, column), _base(c)) for c, r, fs in example.people if r in able]
+            free = [(weigh.shares(fs, weights)[column], _base(c)) for c, r, fs in example.people if r in able]
             best = max(free, default=(0.0, ""))
             side |= {best[1]} if best[0] >= weigh.FILL else set()
     return sides
-
-
-def _share(fs: tuple[str, ...], weights: dict[str, tuple[float, ...]], column: int) -> float:
-    z = np.array([sum(weights[f][k] for f in ("", *fs) if f in weights) for k in range(3)])
-    p = np.exp(z - z.max())
-    return float(p[column] / p.sum())
 
 
 def _count(n: Counter[str], example: Example, actors: set[str], recipients: set[str]) -> None:
@@ -194,18 +186,10 @@ def _count(n: Counter[str], example: Example, actors: set[str], recipients: set[
 
 def main() -> None:
     """Codes, learns, measures, writes."""
-    parser = argparse.ArgumentParser(prog="training.roles", description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="folder with dispatches/ and sentences/")
-    parser.add_argument("--news", type=Path, required=True, help="folder of the dispatches' texts (*.jsonl)")
-    parser.add_argument("--out", type=Path, default=Path("src/dragoman/codebook/role_weights.tsv"))
-    given = parser.parse_args()
-    coder = Coder()
-    golds = [*read(given.gold / "dispatches", given.news, "development"), *gold_dispatches(given.gold / "sentences")]
-    own = Path("gold/dispatches")
-    if own.is_dir():
-        golds += read(own, Path("gold/texts"), "development")
-    found = [e for g in golds for e in examples(coder, g)]
-    sys.stdout.write(f"{len(golds)} texts, {len(found)} acts\n" + figures(found))
+    given = arguments("training.roles", __doc__, "role_weights.tsv")
+    coder, known = Coder(), golds(given.gold, given.news)
+    found = [e for _, g in known for e in examples(coder, g)]
+    sys.stdout.write(f"{len(known)} texts, {len(found)} acts\n" + figures(found))
     write(learn(found), given.out)
 
 

@@ -6,8 +6,6 @@ logistic regression over the named features of `dragoman.coding.telling`, L2 10.
 for they learned from most of these texts. Prints the figures of an eight-fold cross-validation by dispatch.
 """
 
-import argparse
-import hashlib
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,8 +19,8 @@ from scipy.sparse import csr_matrix
 
 from dragoman.coding import background, events, telling
 from dragoman.pipeline import Coder, _Coding
-from dragoman.scoring.gold import GoldDispatch, read
-from training.marked import gold_dispatches
+from dragoman.scoring.gold import GoldDispatch
+from training.weights import arguments, fold, golds
 
 FOLDS = 8
 RARE = 3
@@ -105,11 +103,11 @@ def write(weights: dict[str, float], path: Path) -> None:
 
 def figures(given: list[Example]) -> str:
     """Cross-validated accuracy by source, of the rules alone and of the weights."""
-    folds = [int(hashlib.sha256(e.dispatch.encode()).hexdigest(), 16) % FOLDS for e in given]
+    folds = [fold(e.dispatch, FOLDS) for e in given]
     counts: dict[str, Counter[str]] = {}
-    for fold in range(FOLDS):
-        weights = learn([e for e, n in zip(given, folds, strict=True) if n != fold])
-        for one in (e for e, n in zip(given, folds, strict=True) if n == fold):
+    for out in range(FOLDS):
+        weights = learn([e for e, n in zip(given, folds, strict=True) if n != out])
+        for one in (e for e, n in zip(given, folds, strict=True) if n == out):
             found = sum(weights.get(f, 0.0) for f in ("", *one.features)) > 0
             here = counts.setdefault(one.source, Counter())
             here.update(n=1, rules=one.ruled == one.background, weights=found == one.background)
@@ -121,17 +119,10 @@ def figures(given: list[Example]) -> str:
 
 def main() -> None:
     """Codes, learns, measures, writes."""
-    parser = argparse.ArgumentParser(prog="training.status", description=__doc__)
-    parser.add_argument("--gold", type=Path, required=True, help="folder with dispatches/ and sentences/")
-    parser.add_argument("--news", type=Path, required=True, help="folder of the dispatches' texts (*.jsonl)")
-    parser.add_argument("--out", type=Path, default=Path("src/dragoman/codebook/status_weights.tsv"))
-    given = parser.parse_args()
-    coder = Coder()
-    golds = [("shared", g) for g in read(given.gold / "dispatches", given.news, "development")]
-    golds += [("marked", g) for g in gold_dispatches(given.gold / "sentences")]
-    golds += [("own", g) for g in read(Path("gold/dispatches"), Path("gold/texts"), "development")]
-    found = [e for source, g in golds for e in examples(coder, g, source)]
-    sys.stdout.write(f"{len(golds)} texts, {len(found)} acts\n" + figures(found))
+    given = arguments("training.status", __doc__, "status_weights.tsv")
+    coder, known = Coder(), golds(given.gold, given.news)
+    found = [e for source, g in known for e in examples(coder, g, source)]
+    sys.stdout.write(f"{len(known)} texts, {len(found)} acts\n" + figures(found))
     write(learn(found), given.out)
 
 

@@ -63,7 +63,7 @@ def test_a_filled_role_says_so_and_keeps_what_rules_found() -> None:
 
 
 def test_shares_add_up() -> None:
-    assert sum(weigh.shares(("ruled=none", "kind=country ASSAULT"))) == pytest.approx(1.0)
+    assert sum(weigh.shares(("ruled=none", "kind=country ASSAULT"), weigh.weights())) == pytest.approx(1.0)
 
 
 def test_nearest_examples_are_of_the_type() -> None:

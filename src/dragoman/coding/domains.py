@@ -13,11 +13,11 @@ DOERS = ("GOV", "LEG", "JUD", "MIL", "COP", "SPY", "REB", "PRM", "OPP")
 
 def held(scenes: tuple[Scene, ...], domains: tuple[Domain, ...]) -> Held:
     """The domains a dispatch belongs to, each with the words that tell it."""
-    found = []
+    found, words = [], [_words(scene) for scene in scenes]
     for domain in domains:
-        here = [_words(scene) & domain.words for scene in scenes]
+        here = [w & domain.words for w in words]
         told = sorted(set().union(*here))
-        sentences = sum(1 for words in here if words)
+        sentences = sum(1 for w in here if w)
         if len(told) >= domain.least and sentences >= domain.share * len(scenes):
             found.append((domain, tuple(told)))
     return tuple(found)
@@ -32,6 +32,6 @@ def refuse(kind: str, ruled: Cast, held: Held) -> str | None:
     if any(c.partition(":")[2] in DOERS for m in ruled.actors for c in m.codes):
         return None
     for domain, words in held:
-        if kind in domain.refuses or ("*" in domain.refuses):
+        if domain.refuses & {kind, "*"}:
             return f"the dispatch tells of {domain.name} ({', '.join(words[:6])})"
     return None

@@ -52,14 +52,10 @@ class Around:
 
 def path(scene: Scene, start: int, end: int) -> tuple[str, ...]:
     """The relations from one word up to the common governor and down to another, prepositions with them."""
-    up = [start, *(t.index for t in scene.tree.ancestors(start))]
-    down = [end, *(t.index for t in scene.tree.ancestors(end))]
-    top = next((i for i in up if i in down), None)
+    up, down, top = scene.tree.ways(start, end)
     if top is None:
         return ("apart",)
-    climbed = [f"^{_relation(scene, i)}" for i in up[: up.index(top)]]
-    descended = [_relation(scene, i) for i in reversed(down[: down.index(top)])]
-    return (*climbed, *descended)
+    return (*(f"^{_relation(scene, i)}" for i in up), *(_relation(scene, i) for i in reversed(down)))
 
 
 def _relation(scene: Scene, index: int) -> str:

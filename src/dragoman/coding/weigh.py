@@ -4,7 +4,7 @@ The weights stand in `codebook/role_weights.tsv`, one named feature a row; `trai
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -39,8 +39,12 @@ class Candidate:
     """The role in which the country that fills the other one is meant again ("protesters" against its government)."""
 
 
+Weights = Mapping[str, tuple[float, ...]]
+"""Feature to its weight for no role, actor, recipient."""
+
+
 @cache
-def weights() -> dict[str, tuple[float, float, float]]:
+def weights() -> Weights:
     """Feature to its weight for no role, actor, recipient; "" is the bias. Raises PackError for a faulty table."""
     found = rows(table("role_weights.tsv"))
     return {r["feature"]: (float(r["none"]), float(r["actor"]), float(r["recipient"])) for r in found}
@@ -58,9 +62,8 @@ def sectors() -> dict[tuple[str, str], str]:
     return {(r["type"], r["role"]): r["sector"] for r in rows(table("role_sectors.tsv"))}
 
 
-def shares(features: tuple[str, ...]) -> tuple[float, float, float]:
-    """Probabilities of no role, actor and recipient."""
-    known = weights()
+def shares(features: tuple[str, ...], known: Weights) -> tuple[float, float, float]:
+    """Probabilities of no role, actor and recipient under the given weights."""
     sums = [known[""][k] + sum(known[f][k] for f in features if f in known) for k in range(3)]
     top = max(sums)
     parts = [math.exp(s - top) for s in sums]
@@ -75,7 +78,7 @@ def filled(around: Around, at: int) -> Cast:
     mutual = one.match.rule.symmetric and one.status != "future"
     if (cast.actors and cast.recipients) or (mutual and cast.actors):
         return cast
-    weighed = [(c, shares(c.features)) for c in candidates(around, at)]
+    weighed = [(c, shares(c.features, weights())) for c in candidates(around, at)]
     for role, column in (("actor", 1), ("recipient", 2)):
         taken = keys(cast.actors) | keys(cast.recipients)
         if getattr(cast, f"{role}s"):

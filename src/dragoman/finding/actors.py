@@ -81,7 +81,8 @@ class _Search:
         if office.kind == "person" and self.sketch.tree.tokens[head].rel == "amod":
             return None
         words = self.sketch.tree.subtree(head, NOT_BELOW)
-        person = self.persons.person_beside(head, last, words, office)
+        beside = self.persons.name_beside(head, last, words, office)
+        person = self.persons.person_among(beside)
         code, why, via = self.belonging.office_code(head, words, office)
         if person is not None and ("context" in why or code.split(":")[0] in ("", person[0].split(":")[0])):
             own = _in_office(person[0], code, office)
@@ -91,7 +92,6 @@ class _Search:
         key = " ".join(office.words)
         if via is None and "context" not in why:
             self.sketch.discourse.offices[key] = (code, self.sketch.span(run_around(words, head)))
-        beside = self.persons.name_beside(head, last, words, office)
         if (
             person is None
             and len(beside) == 1

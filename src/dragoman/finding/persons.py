@@ -26,9 +26,9 @@ class Persons:
         key = fold(" ".join(one.name.words)).replace(" - ", "-").replace("' ", "'")
         return holder(self.names, key, self.published)
 
-    def person_beside(self, head: int, last: int, words: list[int], office: Office) -> tuple[str, str] | None:
-        """A person of the table named beside an office."""
-        for index in self.name_beside(head, last, words, office):
+    def person_among(self, name: list[int]) -> tuple[str, str] | None:
+        """The person of the table whom the words of a name hold."""
+        for index in name:
             one = self.sketch.by_word.get(index)
             if one is not None and one.name.kind == "person":
                 return self.held(one)

@@ -169,15 +169,13 @@ class _Resolving:
         if form in self.words.thing:
             target = _subject_first([m for m in before if m.kind in THINGS])
             return self._stands_for(token, target, "pronoun", "the last country or body named, subjects first")
-        return self._description(token, before) if token.upos in ("NOUN", "PROPN") else None
+        return None
 
     def _plural(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
         """The last crowd, or the sides last named in one breath."""
         target = _subject_first([m for m in before if m.plural or m.group or len(m.codes) > 1])
         if target is not None and target.group:
-            named = [m for m in before if m.group == target.group]
-            codes = tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
-            target = replace(target, codes=codes, name=None)
+            target = replace(target, codes=_one_breath(target, before), name=None)
         if target is None:
             target = next((m for m in before if m.kind in THINGS and m.subject), None)
         return self._stands_for(token, target, "pronoun", "the last crowd or the sides last named together")
@@ -241,9 +239,8 @@ class _Resolving:
         several = [m for m in far if m.group or len(m.codes) > 1]
         if not several:
             return None
-        named = [m for m in far if m.group == several[0].group] if several[0].group else several[:1]
-        codes = tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
-        return self._stands_for(token, replace(several[0], codes=codes), "description", "the countries named before")
+        named = replace(several[0], codes=_one_breath(several[0], far))
+        return self._stands_for(token, named, "description", "the countries named before")
 
     def _stands_for(self, token: Token, target: ActorMention | None, kind: str, why: str) -> ActorMention | None:
         if target is None:
@@ -261,6 +258,12 @@ class _Resolving:
             why=why,
             subject=token.rel.startswith("nsubj"),
         )
+
+
+def _one_breath(mention: ActorMention, before: list[ActorMention]) -> tuple[str, ...]:
+    """The codes of a mention and of those coordinated with it, in text order; `before` has the nearest first."""
+    named = [m for m in before if m.group == mention.group] if mention.group else [mention]
+    return tuple(dict.fromkeys(c for m in reversed(named) for c in m.codes))
 
 
 def _words(mention: ActorMention) -> set[str]:

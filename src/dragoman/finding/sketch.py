@@ -107,7 +107,5 @@ class Sketch:
 
     def apart(self, one: int, other: int) -> int:
         """Steps between two words in the tree."""
-        up = [one, *(t.index for t in self.tree.ancestors(one))]
-        down = [other, *(t.index for t in self.tree.ancestors(other))]
-        top = next((i for i in up if i in down), None)
-        return len(up) + len(down) if top is None else up.index(top) + down.index(top)
+        up, down, _ = self.tree.ways(one, other)
+        return len(up) + len(down)

@@ -61,6 +61,15 @@ class Tree:
             seen += 1
             yield self.tokens[index]
 
+    def ways(self, one: int, other: int) -> tuple[list[int], list[int], int | None]:
+        """The words from each of two, itself first, up to below their common governor, and that governor.
+
+        None for the governor, and both ways to the top, where they have none.
+        """
+        up, down = ([i, *(t.index for t in self.ancestors(i))] for i in (one, other))
+        top = next((i for i in up if i in down), None)
+        return (up, down, None) if top is None else (up[: up.index(top)], down[: down.index(top)], top)
+
     def depth_below(self, index: int, top: int) -> int:
         """How many steps `index` lies under `top`; a large number where it does not."""
         steps = 0

@@ -1,6 +1,7 @@
 """Several processes give what one gives, in order; one that dies takes one dispatch only."""
 
 import itertools
+from time import sleep
 
 import pytest
 from deadly import work
@@ -31,6 +32,17 @@ def test_a_process_that_dies_takes_one_dispatch():
     found = told(spread(work, rows(*"ab", "die", *"cdef", "die", *"ghijklmnop"), 2))
     assert [r for _, r in found if len(r) == 1] == list("ABCDEFGHIJKLMNOP")
     assert [where for where, r in found if "ended the process" in r] == ["line 2", "line 7"]
+
+
+def test_a_process_that_dies_while_more_is_handed_out_takes_one_dispatch():
+    def slow():
+        for n, text in enumerate(["a", "b", "die", *"cdefghijklmnop"]):
+            sleep(0.2 if n >= 2 * AHEAD else 0)  # the death is known before the next is handed out
+            yield f"line {n}", Dispatch(text, f"d{n}")
+
+    found = told(spread(work, slow(), 2))
+    assert [r for _, r in found if len(r) == 1] == list("ABCDEFGHIJKLMNOP")
+    assert [where for where, r in found if "ended the process" in r] == ["line 2"]
 
 
 def test_reads_only_a_little_ahead():

@@ -81,7 +81,16 @@ class _Window(Generic[Made]):
 
     def _fill(self, given: Iterator[Read]) -> None:
         for one in given:
-            self.waiting.append((one, self.pool.submit(guarded, self.work, one)))
+            self.waiting.append((one, self._handed_out(one)))
+
+    def _handed_out(self, one: Read) -> Future[tuple[str, Made | SetAside]]:
+        """A process may die while the next dispatches are handed out: these wait as broken ones do."""
+        try:
+            return self.pool.submit(guarded, self.work, one)
+        except BrokenProcessPool as broken:
+            never: Future[tuple[str, Made | SetAside]] = Future()
+            never.set_exception(broken)
+            return never
 
     def _next(self) -> Iterator[tuple[str, Made | SetAside]]:
         _, future = self.waiting[0]

@@ -10,22 +10,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import numpy as np
-from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from dragoman.coding import background, events, telling
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import arguments, fold, golds
+from training.weights import arguments, fold, golds, logistic, two_columns
 
 FOLDS = 8
-RARE = 3
-"""A feature seen less often has no weight."""
-L2 = 10.0
 NAMES = ("actual", "historical")
 
 
@@ -74,31 +66,7 @@ def examples(coder: Coder, gold: GoldDispatch, source: str) -> Iterator[Example]
 
 def learn(given: list[Example]) -> dict[str, float]:
     """Feature to its weight for background; "" is the bias."""
-    counted = Counter(f for e in given for f in e.features)
-    names = ["", *sorted(f for f, n in counted.items() if n >= RARE)]
-    number = {f: i for i, f in enumerate(names)}
-    pairs = [(i, number[f]) for i, e in enumerate(given) for f in ("", *e.features) if f in number]
-    rows, columns = zip(*pairs, strict=True)
-    table = csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(given), len(names)))
-    truth = np.array([e.background for e in given], float)
-
-    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        """The penalised loss and its slope."""
-        z = table @ w
-        penalty = w.copy()
-        penalty[0] = 0
-        value = (np.logaddexp(0, z) - truth * z).sum() + L2 / 2 * (penalty**2).sum()
-        return float(value), table.T @ (1 / (1 + np.exp(-z)) - truth) + L2 * penalty
-
-    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return {f: round(float(x), 3) for f, x in zip(names, best.x, strict=True)}
-
-
-def write(weights: dict[str, float], path: Path) -> None:
-    """The table that `dragoman.coding.background` reads; features without weight left out."""
-    kept = [f"{f}\t{w}" for f, w in weights.items() if not f or abs(w) >= 0.01]
-    head = "# made by `python -m training.status`: named feature, weight for background; first row: bias"
-    path.write_text("\n".join([head, "feature\tweight", *kept]) + "\n", encoding="utf-8")
+    return logistic([e.features for e in given], [e.background for e in given])
 
 
 def figures(given: list[Example]) -> str:
@@ -123,7 +91,7 @@ def main() -> None:
     coder, known = Coder(), golds(given.gold, given.news)
     found = [e for source, g in known for e in examples(coder, g, source)]
     sys.stdout.write(f"{len(known)} texts, {len(found)} acts\n" + figures(found))
-    write(learn(found), given.out)
+    two_columns(learn(found), given.out, "training.status", "background")
 
 
 if __name__ == "__main__":

@@ -1,13 +1,26 @@
-"""What both learners of weights share: their command line, the gold they learn from, and folds by dispatch."""
+"""What the learners of weights share: their command line, the gold they learn from, folds by dispatch, a regression."""
 
 import argparse
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
 
 from dragoman.scoring.gold import GoldDispatch, read
 from training.marked import gold_dispatches
 
 OWN = Path("gold")
+NEWS = Path("training/annotated")
+"""Our annotation of the shared news, without its texts."""
+LEARNED = ("development", "weighing")
+"""Halves of it that may be learned from."""
+RARE = 3
+"""A feature seen less often has no weight."""
+L2 = 10.0
 
 
 def arguments(program: str, description: str | None, out: str) -> argparse.Namespace:
@@ -20,12 +33,42 @@ def arguments(program: str, description: str | None, out: str) -> argparse.Names
 
 
 def golds(gold: Path, news: Path) -> list[tuple[str, GoldDispatch]]:
-    """The development halves and the marked sentences, each with its source: shared, marked, own."""
+    """The halves to learn from and the marked sentences, each with its source: shared, marked, news, own."""
     found = [("shared", g) for g in read(gold / "dispatches", news, "development")]
     found += [("marked", g) for g in gold_dispatches(gold / "sentences")]
+    found += [("news", g) for half in LEARNED for g in read(NEWS, news, half)]
     return found + [("own", g) for g in read(OWN, None, "development")]
 
 
 def fold(dispatch: str, folds: int) -> int:
     """The fold a dispatch is held out in."""
     return int(hashlib.sha256(dispatch.encode()).hexdigest(), 16) % folds
+
+
+def logistic(given: Sequence[tuple[str, ...]], truth: Sequence[bool]) -> dict[str, float]:
+    """Feature to its weight for what is true, by logistic regression; "" is the bias."""
+    counted = Counter(f for found in given for f in found)
+    names = ["", *sorted(f for f, n in counted.items() if n >= RARE)]
+    number = {f: i for i, f in enumerate(names)}
+    pairs = [(i, number[f]) for i, found in enumerate(given) for f in ("", *found) if f in number]
+    rows, columns = zip(*pairs, strict=True)
+    table = csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(given), len(names)))
+    wanted = np.array(truth, float)
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        """The penalised loss and its slope."""
+        z = table @ w
+        penalty = w.copy()
+        penalty[0] = 0
+        value = (np.logaddexp(0, z) - wanted * z).sum() + L2 / 2 * (penalty**2).sum()
+        return float(value), table.T @ (1 / (1 + np.exp(-z)) - wanted) + L2 * penalty
+
+    best = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
+    return {f: round(float(x), 3) for f, x in zip(names, best.x, strict=True)}
+
+
+def two_columns(weights: dict[str, float], path: Path, program: str, what: str) -> None:
+    """A table of the codebook: feature and weight, those without weight left out."""
+    kept = [f"{f}\t{w}" for f, w in weights.items() if not f or abs(w) >= 0.01]
+    head = f"# made by `python -m {program}`: named feature, weight for {what}; first row: bias"
+    path.write_text("\n".join([head, "feature\tweight", *kept]) + "\n", encoding="utf-8")

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, counts, decide, domains, telling, topics, weigh
+from dragoman.coding import background, belief, counts, decide, domains, telling, topics, weigh
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
+from dragoman.coding.grounds import Story
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
 from dragoman.coding.sayings import Contents, Saying, extended, standing, within
@@ -21,7 +22,7 @@ from dragoman.finding.discourse import Discourse
 from dragoman.finding.named import named
 from dragoman.given import printed_date, readable
 from dragoman.lang.files import languages, pack_folder
-from dragoman.lang.names import Cut
+from dragoman.lang.names import Cut, fold
 from dragoman.lang.pack import Pack, pack
 from dragoman.lang.text import word_pack
 from dragoman.model.coded import CodedDispatch, Event, Figure, Reference, SentenceSpan, Speaker, Statement, Topic
@@ -29,7 +30,7 @@ from dragoman.model.found import ProgrammeMention
 from dragoman.model.ids import content_id
 from dragoman.model.scene import Scene
 from dragoman.model.text import Dispatch, Layout, Sentence, Token
-from dragoman.model.trace import Because, Refusal
+from dragoman.model.trace import Because, Outcome, Refusal
 from dragoman.model.tree import Tree
 from dragoman.reading.clauses import clauses
 from dragoman.reading.language import detect
@@ -173,7 +174,7 @@ class _Coding:
         spots = {s.index: places.find(s, self.pack.places, stored) for s in sentences}
         countries = {n: {p.head: p.country for p in found} for n, found in spots.items()}
         names = {s.index: named(s.tokens, self.pack.names) for s in sentences}
-        title = named(self._title(), self.pack.names)
+        title = named(self._title, self.pack.names)
         self.home = home.home(title, names, where.dateline, self.pack.names, countries)
         discourse = Discourse(stored, self.home)
         finder = ActorFinder(self.pack.names, self.pack.references, day.isoformat() if day else None)
@@ -211,6 +212,7 @@ class _Coding:
             scenes.append(scene)
         return tuple(scenes)
 
+    @cached_property
     def _title(self) -> tuple[Token, ...]:
         return self._line(self.given.title).tokens if self.given.title else ()
 
@@ -277,11 +279,11 @@ class _Coding:
         about: list[Topic] = []
         first = {(s.content, s.cue): s for s in reversed(statements)}
         ruled = self._placed(self._settled(scenes, said), scenes)
-        peopled = coding_events.peopled(
-            self._cast(ruled, scenes, said), ruled, self.pack.marks, domains.held(scenes, self.pack.domains)
-        )
-        self.refusals += peopled.refused
-        for one in peopled.kept:
+        about_what = domains.held(scenes, self.pack.domains)
+        proposed = coding_events.doubted(self._cast(ruled, scenes, said), self.pack.marks, about_what)
+        believed = self._believed(proposed, about_what, len(scenes))
+        self.refusals += believed.refused
+        for one in believed.kept:
             scene = one.scene
             event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
             spoken = first[x.content, x.cue].id if (x := one.saying) else None
@@ -319,6 +321,16 @@ class _Coding:
         around = self._around(drafts, scenes, said)
         cast = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
         return coding_events.alleged(cast, self.pack.speech.alleging)
+
+    def _believed(
+        self, drafts: tuple[coding_events.Draft, ...], held: domains.Held, sentences: int
+    ) -> Outcome[coding_events.Draft]:
+        """The drafts likely enough to be acts told here."""
+        return belief.believed(self._story(drafts, held, sentences))
+
+    def _story(self, drafts: tuple[coding_events.Draft, ...], held: domains.Held, sentences: int) -> Story:
+        title = frozenset(fold(t.lemma) for t in self._title)
+        return Story(self.pack.lang, title, held, sentences, self.home, self.pack.marks, drafts)
 
     def _around(
         self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...], said: tuple[Saying, ...]

@@ -5,9 +5,9 @@ from dragoman.lang.rules import NOUN_ROLES, VERB_ROLES, Rule
 from dragoman.model.scene import Scene
 from dragoman.model.text import Candidate
 
-PROPOSE = 0.8
+PROPOSE = 0.3
 """Probability of any event from which the heads alone propose one."""
-CHOOSE = 0.7
+CHOOSE = 0.15
 """Least probability of the type they then give it."""
 
 

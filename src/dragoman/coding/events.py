@@ -26,6 +26,7 @@ ASKING = ("REQUEST", "AGREE", "REJECT", "THREATEN", "CONCEDE")
 """Types whose own content (what is asked, promised, refused) is no event beside them."""
 APART = ("advcl", "acl:relcl", "parataxis")
 """Relations under which an act stands beside the one above it and is not its content."""
+AGAIN = "an act told before is only named again"
 TOLD_NOUNS = ("nsubj", "nsubj:pass", "obj", "root", "obl", "obl:agent", "conj", "appos", "ccomp", "advcl")
 """Relations in which a noun tells an act rather than qualifies another noun."""
 
@@ -40,10 +41,16 @@ class Draft:
     scene: Scene
     match: Match
     cast: Cast
+    ruled: Cast
+    """The roles that rules alone filled."""
     judged: Judged
     saying: Saying | None
     accusers: tuple[ActorMention, ...] | None = None
     """Who alleges it, where it is what somebody is accused of; () where nobody is named, None where it is no such thing."""
+    chance: float | None = None
+    """Probability that it is an act told here, by learned weights; None where they were not asked."""
+    doubt: tuple[str, str] | None = None
+    """Kind and words of what makes it doubtful that it is an event."""
 
 
 def draft(scene: Scene, match: Match, marks: Marks, sayings: tuple[Saying, ...]) -> Draft:
@@ -51,7 +58,8 @@ def draft(scene: Scene, match: Match, marks: Marks, sayings: tuple[Saying, ...])
     saying = innermost(sayings, scene, match)
     judged = qualify(scene, match, marks)
     mutual = match.rule.symmetric and not (judged.status == "future" and match.rule.type in ANNOUNCED)
-    return Draft(scene, match, cast(scene, match, mutual), judged, saying)
+    ruled = cast(scene, match, mutual)
+    return Draft(scene, match, ruled, ruled, judged, saying)
 
 
 def innermost(sayings: tuple[Saying, ...], scene: Scene, match: Match) -> Saying | None:
@@ -85,12 +93,12 @@ def _gerund(token: Token) -> bool:
     return token.upos == "VERB" and token.feat("VerbForm") != "Fin"
 
 
-def refuse(one: Draft) -> str | None:
-    """Why a draft is no event: nobody acts and nobody is acted upon, and the type wants somebody."""
+def refuse(one: Draft) -> tuple[str, str] | None:
+    """Why a draft may be no event: nobody acts and nobody is acted upon, and the type wants somebody."""
     if one.cast.actors or one.cast.recipients:
         return None
     sure = one.match.rule.type in NEEDS_NOBODY and one.judged.status in ("actual", "historical")
-    return None if sure and _told(one) else "nobody is named who does it or to whom"
+    return None if sure and _told(one) else ("nobody", "nobody is named who does it or to whom")
 
 
 def _told(one: Draft) -> bool:
@@ -109,7 +117,8 @@ def settle(drafts: tuple[Draft, ...]) -> tuple[tuple[Draft, ...], tuple[Refusal,
             kept.append(one)
             continue
         fuller, other = (one, twin) if _fullness(one) > _fullness(twin) else (twin, one)
-        kept[kept.index(twin)] = replace(fuller, cast=_joined(fuller.cast, other.cast))
+        joined = _joined(fuller.cast, other.cast)
+        kept[kept.index(twin)] = replace(fuller, cast=joined, ruled=joined)
         refused.append(
             Refusal(
                 one.scene.sentence.index,
@@ -169,6 +178,8 @@ def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:
         Because(f"status.{one.judged.status}", one.judged.why, tuple(scene.words([i]) for i in one.judged.words))
     )
     reasons += [Because("role", how, ()) for how in one.cast.how]
+    if one.chance is not None:
+        reasons.append(Because("belief", f"an act told here by learned weights ({one.chance:.2f})", ()))
     if kind != rule.type:
         reasons.append(Because("promised", f"an announced {rule.type} is {PROMISED}", (trigger,)))
     return Event(
@@ -282,35 +293,33 @@ def candidates(drafts: tuple[Draft, ...]) -> Outcome[Draft]:
     """The drafts that tell an act of their own, one for each act; who plays a part in them is settled later."""
     settled, told_twice = settle(drafts)
     alone = tuple(d for d in settled if not _content_of(d, settled))
-    inside = [_refusal(d, "the content of another act, not told as done") for d in settled if d not in alone]
+    inside = [refusal(d, "the content of another act, not told as done") for d in settled if d not in alone]
     return Outcome(alone, (*told_twice, *inside))
 
 
-def peopled(drafts: tuple[Draft, ...], ruled: tuple[Draft, ...], marks: Marks, about: domains.Held) -> Outcome[Draft]:
-    """The drafts in which somebody acts or is acted upon, and why the others are no events.
-
-    `ruled` are the same drafts with the roles that rules alone filled.
-    """
+def doubted(drafts: tuple[Draft, ...], marks: Marks, about: domains.Held) -> tuple[Draft, ...]:
+    """The same drafts, each with what makes it doubtful that it is an event, if anything."""
     told: set[str] = set()
-    why: list[str | None] = []
-    for one, bare in zip(drafts, ruled, strict=True):
-        mere = _mentioned(bare, marks) and one.match.rule.type in told
-        elsewhere = domains.refuse(one.match.rule.type, bare.cast, about)
-        why.append("an act told before is only named again" if mere else elsewhere or refuse(one))
-        if why[-1] is None:
+    out = []
+    for one in drafts:
+        again = mentioned(one, marks) and one.match.rule.type in told
+        elsewhere = domains.refuse(one.match.rule.type, one.ruled, about)
+        doubt = ("named again", AGAIN) if again else ("elsewhere", elsewhere) if elsewhere else refuse(one)
+        out.append(replace(one, doubt=doubt))
+        if doubt is None:
             told.add(one.match.rule.type)
-    kept = tuple(d for d, w in zip(drafts, why, strict=True) if w is None)
-    return Outcome(kept, tuple(_refusal(d, w) for d, w in zip(drafts, why, strict=True) if w is not None))
+    return tuple(out)
 
 
-def _mentioned(one: Draft, marks: Marks) -> bool:
+def mentioned(one: Draft, marks: Marks) -> bool:
     """Whether a noun only names an act: "the attack" with nobody beside it who does or suffers it."""
     articles = one.scene.tree.children(one.match.clause.predicate, "det")
     known = bool(articles) and not any(fold(t.form) in marks.indefinite for t in articles)
-    return one.match.clause.kind == "noun" and known and not one.cast.actors and not one.cast.recipients
+    return one.match.clause.kind == "noun" and known and not one.ruled.actors and not one.ruled.recipients
 
 
-def _refusal(one: Draft, why: str) -> Refusal:
+def refusal(one: Draft, why: str) -> Refusal:
+    """A draft that is no event, and why."""
     where = one.scene.words(one.match.words)
     return Refusal(one.scene.sentence.index, where, one.match.rule.type, f"{why} ({one.match.rule.id})")
 

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -38,18 +39,14 @@ class GoldDispatch:
 def read(folder: Path, texts: Path | None, half: str | None) -> tuple[GoldDispatch, ...]:
     """The annotated dispatches of a folder, sorted by id; raises UsageError for a folder without any.
 
-    A folder may hold `dispatches/` and `texts/` instead of the files themselves.
+    A folder may hold `dispatches/` and `texts/` instead of the files themselves, and files of one annotation a line.
     """
     if (folder / "dispatches").is_dir():
         texts = texts or (folder / "texts" if (folder / "texts").is_dir() else None)
         folder = folder / "dispatches"
     known = _texts(texts)
     found = []
-    for path in sorted(folder.glob("*.json")):
-        try:
-            row = json.loads(path.read_text("utf-8"))
-        except ValueError as error:
-            raise UsageError(f"{path}: no JSON ({error}); mend or remove the file") from error
+    for path, row in _annotations(folder):
         if isinstance(row, dict) and "events" in row and (half is None or row.get("half") == half):
             found.append(_dispatch(path, row, known))
     if not found:
@@ -57,6 +54,17 @@ def read(folder: Path, texts: Path | None, half: str | None) -> tuple[GoldDispat
             f"{folder}: no annotated dispatch{f' of the {half} half' if half else ''}; give a folder of ID.json files"
         )
     return tuple(found)
+
+
+def _annotations(folder: Path) -> Iterator[tuple[Path, Any]]:
+    """Every annotation of a folder with the file it stands in: `ID.json`, then the lines of `*.jsonl`."""
+    for path in sorted(folder.glob("*.json*"), key=lambda p: (p.suffix, p.name)):
+        lines = path.read_text("utf-8")
+        try:
+            for line in lines.splitlines() if path.suffix == ".jsonl" else (lines,):
+                yield path, json.loads(line)
+        except ValueError as error:
+            raise UsageError(f"{path}: no JSON ({error}); mend or remove the file") from error
 
 
 def _texts(path: Path | None) -> dict[str, dict[str, Any]]:

@@ -1,0 +1,133 @@
+"""`python -m training.acts --gold G --news N --out F`: learns which of the acts that rows and heads propose are told.
+
+Codes the annotated dispatches with rows and heads as they stand, looks up every proposed act in the annotation and
+learns whether it is one: a logistic regression over the named features of `dragoman.coding.grounds`, L2 10. Optional
+events teach nothing. Prints the figures of an eight-fold cross-validation by dispatch, over the annotated news.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dragoman.coding import events, grounds
+from dragoman.model.trace import Outcome
+from dragoman.pipeline import Coder, _Coding
+from dragoman.scoring.gold import GoldDispatch
+from training.weights import arguments, fold, golds, logistic, two_columns
+
+FOLDS = 8
+THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One proposed act; `told` None where the annotators leave it open."""
+
+    rule: str
+    told: bool | None
+    features: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One dispatch: what is proposed, and how many acts it tells."""
+
+    source: str
+    dispatch: str
+    lang: str
+    wanted: int
+    examples: tuple[Example, ...]
+
+
+class _Seen(_Coding):
+    """A coding that believes everything and keeps what it saw."""
+
+    story: grounds.Story
+
+    def _believed(self, drafts: Any, held: Any, sentences: int) -> Outcome[events.Draft]:
+        self.story = self._story(drafts, held, sentences)
+        return Outcome(drafts, ())
+
+
+def told(coder: Coder, gold: GoldDispatch, source: str) -> Told:
+    """The proposed acts of one annotated dispatch."""
+    coding = _Seen(coder, gold.dispatch(), gold.lang)
+    coding.run()
+    drafts = coding.story.drafts
+    hits = _hits(drafts, gold)
+    found = tuple(
+        Example(d.match.rule.id, _truth(hits.get(n)), grounds.features(d, coding.story)) for n, d in enumerate(drafts)
+    )
+    return Told(source, gold.id, gold.lang, sum(not e.get("optional") for e in gold.events), found)
+
+
+def _truth(hit: dict[str, Any] | None) -> bool | None:
+    return None if hit is not None and hit.get("optional") else hit is not None
+
+
+def _hits(drafts: tuple[events.Draft, ...], gold: GoldDispatch) -> dict[int, dict[str, Any]]:
+    """Draft to the event of its type, one to one: first those that share words, then those in one sentence."""
+    left, hits = list(gold.events), {}
+    for touching in (True, False):
+        for n, one in enumerate(drafts):
+            if n not in hits:
+                hit = next((e for e in left if _fits(one, e, gold, touching)), None)
+                if hit is not None:
+                    hits[n] = hit
+                    left.remove(hit)
+    return hits
+
+
+def _fits(one: events.Draft, event: dict[str, Any], gold: GoldDispatch, touching: bool) -> bool:
+    if event["type"] != ("AGREE" if events.promised(one) else one.match.rule.type):
+        return False
+    where = one.scene.words(one.match.words)
+    start, end = event["trigger"] if touching else gold.sentences[event["sentence"]]
+    return bool(start < where.end and where.start < end)
+
+
+def lessons(given: Iterator[Told] | list[Told]) -> tuple[list[tuple[str, ...]], list[bool]]:
+    """Features and truth of every example that teaches something."""
+    pairs = [(e.features, e.told) for t in given for e in t.examples if e.told is not None]
+    return [f for f, _ in pairs], [bool(y) for _, y in pairs]
+
+
+def figures(given: list[Told]) -> str:
+    """Cross-validated precision, recall and F1 on the annotated news, at each threshold."""
+    scored: list[tuple[str, bool, float]] = []
+    for out in range(FOLDS):
+        known = logistic(*lessons([t for t in given if t.source != "news" or fold(t.dispatch, FOLDS) != out]))
+        for one in (t for t in given if t.source == "news" and fold(t.dispatch, FOLDS) == out):
+            for e in (e for e in one.examples if e.told is not None):
+                odds = sum(known.get(f, 0.0) for f in ("", *e.features))
+                scored.append((one.lang, bool(e.told), 1 / (1 + float(np.exp(-odds)))))
+    lines = ["from\tfound\tP\tR\tF1\tfr\ten"]
+    wanted = Counter(t.lang for t in given if t.source == "news" for _ in range(t.wanted))
+    for limit in (0.0, *THRESHOLDS):
+        kept = [(lang, right) for lang, right, share in scored if share >= limit]
+        all_, fr, en = (_prf(kept, wanted, langs) for langs in (("fr", "en"), ("fr",), ("en",)))
+        lines.append(f"{limit}\t{len(kept)}\t{all_[0]:.3f}\t{all_[1]:.3f}\t{all_[2]:.3f}\t{fr[2]:.3f}\t{en[2]:.3f}")
+    return "\n".join(lines) + "\n"
+
+
+def _prf(kept: list[tuple[str, bool]], wanted: Counter[str], langs: tuple[str, ...]) -> tuple[float, float, float]:
+    here = [right for lang, right in kept if lang in langs]
+    right, want = sum(here), sum(wanted[lang] for lang in langs)
+    return right / max(len(here), 1), right / max(want, 1), 2 * right / max(len(here) + want, 1)
+
+
+def main() -> None:
+    """Codes, learns, measures, writes."""
+    given = arguments("training.acts", __doc__, "act_weights.tsv")
+    coder = Coder()
+    found = [told(coder, g, source) for source, g in golds(given.gold, given.news) if source != "marked"]
+    sys.stdout.write(f"{len(found)} texts, {sum(len(t.examples) for t in found)} proposed acts\n" + figures(found))
+    two_columns(logistic(*lessons(found)), given.out, "training.acts", "an act told here")
+
+
+if __name__ == "__main__":
+    main()

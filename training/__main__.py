@@ -1,4 +1,4 @@
-"""`python -m training STEP`: makes the reader model again. Steps: parser, events, branch, write, measure, card, all."""
+"""`python -m training STEP`: makes the reader model again. Steps: parser, events, branch, news, write, measure, card, all."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ from training.sources import Folders
 from training.steps import Workshop
 
 ROOT = Path(__file__).parent.parent
-STEPS = ("parser", "events", "branch", "write", "measure", "card", "all")
+STEPS = ("parser", "events", "branch", "news", "write", "measure", "card", "all")
 
 
 def _arguments() -> argparse.Namespace:
@@ -38,6 +38,8 @@ def main() -> None:
         steps.learn_events(shop)
     if given.step in ("branch", "all"):
         steps.learn_branch(shop)
+    if given.step in ("news", "all"):
+        steps.learn_news(shop)
     if given.step in ("write", "all"):
         steps.write(shop)
     if given.step == "measure":

@@ -2,7 +2,7 @@
 
 Codes the annotated dispatches with rows and heads as they stand, looks up every proposed act in the annotation and
 learns whether it is one: a logistic regression over the named features of `dragoman.coding.grounds`, L2 10. Optional
-events teach nothing. Prints the figures of an eight-fold cross-validation by dispatch, over the annotated news.
+events teach nothing; neither do dispatches that the heads at hand have learned from (`--readers`). Prints the figures of an eight-fold cross-validation by dispatch, over the annotated news.
 """
 
 import sys
@@ -17,7 +17,7 @@ from dragoman.coding import events, grounds
 from dragoman.model.trace import Outcome
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import arguments, fold, golds, logistic, two_columns
+from training.weights import Coders, arguments, fold, golds, logistic, two_columns
 
 FOLDS = 8
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
@@ -123,8 +123,9 @@ def _prf(kept: list[tuple[str, bool]], wanted: Counter[str], langs: tuple[str, .
 def main() -> None:
     """Codes, learns, measures, writes."""
     given = arguments("training.acts", __doc__, "act_weights.tsv")
-    coder = Coder()
-    found = [told(coder, g, source) for source, g in golds(given.gold, given.news) if source != "marked"]
+    coders = Coders(given.readers)
+    pairs = ((coders.fair(source, g), source, g) for source, g in golds(given.gold, given.news))
+    found = [told(coder, g, source) for coder, source, g in pairs if coder is not None]
     sys.stdout.write(f"{len(found)} texts, {sum(len(t.examples) for t in found)} proposed acts\n" + figures(found))
     two_columns(logistic(*lessons(found)), given.out, "training.acts", "an act told here")
 

@@ -1,5 +1,6 @@
 """Makes a reader from the e5 file, keeps it in a file, and reads it back."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -69,3 +70,11 @@ def branched(file: E5File, parser: Path, events: Path, shared: int) -> tuple[Rea
     told.events.layers = nn.ModuleList([*list(told.encoder.layers)[shared:], *told.events.layers])
     model.events.load_state_dict(told.events.state_dict())
     return model.eval(), labels, shape
+
+
+def mean(path: Path, files: Sequence[Path]) -> None:
+    """Writes the mean of several readers that began as one."""
+    kept: list[dict[str, Any]] = [torch.load(file, weights_only=True) for file in files]
+    states = [one["state"] for one in kept]
+    state = {name: sum(one[name] for one in states) / len(states) for name in states[0]}
+    torch.save({**kept[0], "state": state}, path)

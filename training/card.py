@@ -37,12 +37,17 @@ def text(folder: Path, sources: dict[str, Any], gold: str, figures: dict[str, di
     """The card as TOML; `gold` is the digest of the annotated data's folder."""
     parts = [TITLE, _table("[sha256]", _hashes(folder)), _table("[e5]", sources["e5"])]
     annotated = {
-        "what": "development half of the project's annotated dispatches, and its marked sentences",
+        "what": "the project's annotated dispatches and news (halves to learn from), and its marked sentences",
         "digest": gold,
         "licence": "texts Wikinews CC BY 2.5, by the contributors named on each page; annotation the project's",
-        "never_learned_from": "the test half",
+        "never_learned_from": "the test halves",
     }
     parts.append(_table("[events]", annotated))
     parts += [_table("[[treebank]]", row) for row in sources["treebank"]]
     parts += [_table(f"[figures.{json.dumps(name)}]", values) for name, values in figures.items()]
     return "\n".join(parts)
+
+
+def bare(folder: Path) -> None:
+    """Writes a card of hashes alone, for a reader that is not shipped."""
+    (folder / "card.toml").write_text(_table("[sha256]", _hashes(folder)), encoding="utf-8")

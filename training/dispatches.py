@@ -37,9 +37,14 @@ def samples(annotation: dict[str, Any], text: str) -> Iterator[Sample]:
 
 
 def read(folder: Path, news: Path, half: str) -> Iterator[Sample]:
-    """The sentences of one half ("development" or "test") of the annotated dispatches."""
+    """The sentences of one half ("development", "test" ...) of the annotated dispatches: `ID.json`, or one a line."""
     known = texts(news)
-    for path in sorted(folder.glob("*.json")):
-        annotation = json.loads(path.read_text(encoding="utf-8"))
+    for annotation in _annotations(folder):
         if annotation["half"] == half:
             yield from samples(annotation, known[annotation["id"]])
+
+
+def _annotations(folder: Path) -> Iterator[dict[str, Any]]:
+    for path in sorted(folder.glob("*.json*")):
+        lines = path.read_text(encoding="utf-8")
+        yield from map(json.loads, lines.splitlines() if path.suffix == ".jsonl" else (lines,))

@@ -22,7 +22,7 @@ from dragoman.coding.evidence import Around
 from dragoman.model.coded import CodedDispatch
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import arguments, fold, golds
+from training.weights import Coders, arguments, fold, golds
 
 FOLDS = 5
 RARE = 3
@@ -187,8 +187,8 @@ def _count(n: Counter[str], example: Example, actors: set[str], recipients: set[
 def main() -> None:
     """Codes, learns, measures, writes."""
     given = arguments("training.roles", __doc__, "role_weights.tsv")
-    coder, known = Coder(), golds(given.gold, given.news)
-    found = [e for _, g in known for e in examples(coder, g)]
+    coders, known = Coders(given.readers), golds(given.gold, given.news)
+    found = [e for source, g in known for e in examples(coders.any(source, g), g)]
     sys.stdout.write(f"{len(known)} texts, {len(found)} acts\n" + figures(found))
     write(learn(found), given.out)
 

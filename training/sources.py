@@ -13,6 +13,8 @@ from training.conllu import Tree
 HERE = Path(__file__).parent
 OWN_SENTENCES = HERE / "sentences"
 """Marked sentences in the plain manner of agencies, written for this folder."""
+ANNOTATED = HERE / "annotated"
+"""Our annotation of the news, without its texts."""
 LONGEST_TREE = 120
 """Words in a sentence to learn from at most."""
 

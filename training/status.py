@@ -15,7 +15,7 @@ from typing import Any
 from dragoman.coding import background, events, telling
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import arguments, fold, golds, logistic, two_columns
+from training.weights import Coders, arguments, fold, golds, logistic, two_columns
 
 FOLDS = 8
 NAMES = ("actual", "historical")
@@ -88,8 +88,8 @@ def figures(given: list[Example]) -> str:
 def main() -> None:
     """Codes, learns, measures, writes."""
     given = arguments("training.status", __doc__, "status_weights.tsv")
-    coder, known = Coder(), golds(given.gold, given.news)
-    found = [e for source, g in known for e in examples(coder, g, source)]
+    coders, known = Coders(given.readers), golds(given.gold, given.news)
+    found = [e for source, g in known for e in examples(coders.any(source, g), g, source)]
     sys.stdout.write(f"{len(known)} texts, {len(found)} acts\n" + figures(found))
     two_columns(learn(found), given.out, "training.status", "background")
 

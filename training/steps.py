@@ -16,6 +16,9 @@ from training.samples import Sample
 from training.sources import Folders
 
 THRESHOLDS = (0.2, 0.3, 0.4, 0.5)
+HALVES = ("development", "weighing")
+"""Halves of the annotated news; what learned from one speaks of the other without having seen it."""
+OWN = Path("gold")
 Figures = dict[str, dict[str, float]]
 
 
@@ -50,8 +53,17 @@ class Workshop:
 
     @property
     def events_file(self) -> Path:
-        """What the third round leaves: the finished reader."""
+        """What the third round leaves."""
         return self.kept / "events.pt"
+
+    def half_file(self, half: str) -> Path:
+        """What the fourth round leaves of one half."""
+        return self.kept / f"news-{half}.pt"
+
+    @property
+    def finished_file(self) -> Path:
+        """The mean of the two: the finished reader."""
+        return self.kept / "finished.pt"
 
 
 def learn_parser(shop: Workshop) -> None:
@@ -104,14 +116,35 @@ def learn_branch(shop: Workshop) -> None:
     build.keep(shop.events_file, reader, labels, shape)
 
 
+def learn_news(shop: Workshop) -> None:
+    """Round four: the event heads learn on from each half of the annotated news; the mean of both is the finished reader."""
+    plan = learn.Round(**shop.recipe["news"])
+    beside = [*learning(shop), *dispatches.read(OWN / "dispatches", OWN / "texts", "development")]
+    beside += marked.read(sources.OWN_SENTENCES)
+    known = samples(shop, beside)
+    for half in HALVES:
+        reader, labels, shape = build.restore(shop.events_file, shop.e5)
+        news = samples(shop, list(dispatches.read(sources.ANNOTATED, shop.folders.news, half)))
+        learn.branch(reader, [one.item for one in (*news, *known)], plan, shop.e5.pad)
+        build.keep(shop.half_file(half), reader, labels, shape)
+    build.mean(shop.finished_file, [shop.half_file(half) for half in HALVES])
+
+
 def write(shop: Workshop) -> None:
-    """Writes graph, tokenizer and labels to the model folder."""
-    reader, labels, _ = build.restore(shop.events_file, shop.e5)
+    """Writes graph, tokenizer and labels to the model folder, and the readers that the weighers learn from beside the rest."""
+    _write(shop, shop.finished_file, shop.out)
+    for name, file in (("neither", shop.events_file), *((half, shop.half_file(half)) for half in HALVES)):
+        _write(shop, file, shop.kept / "readers" / name)
+        card.bare(shop.kept / "readers" / name)
+
+
+def _write(shop: Workshop, file: Path, out: Path) -> None:
+    reader, labels, _ = build.restore(file, shop.e5)
     unigram = build.tokenizer(shop.e5).unigram
     rows = sources.table()["treebank"]
     paths = [shop.folders.ud / row["file"] for row in rows if row["use"] != "test"]
     keep = vocabulary.kept(shop.e5, unigram, paths, shop.recipe["vocabulary"])
-    export.folder(shop.out, reader, labels, shop.e5, unigram, keep)
+    export.folder(out, reader, labels, shop.e5, unigram, keep)
 
 
 def figures(shop: Workshop, whole: bool) -> Figures:
@@ -119,7 +152,7 @@ def figures(shop: Workshop, whole: bool) -> Figures:
     if whole:
         shipped = OnnxRunner(shop.out, shop.threads)
         return _figures(shop, shipped, Numbers(shipped.labels, shipped.tokenizer), shipped.labels)
-    reader, labels, _ = build.restore(shop.events_file, shop.e5)
+    reader, labels, _ = build.restore(shop.finished_file, shop.e5)
     return _figures(shop, TorchRunner(reader, shop.e5.pad), Numbers(labels, build.tokenizer(shop.e5)), labels)
 
 

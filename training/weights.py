@@ -10,6 +10,8 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from dragoman.engine import Reader
+from dragoman.pipeline import Coder
 from dragoman.scoring.gold import GoldDispatch, read
 from training.marked import gold_dispatches
 
@@ -28,6 +30,9 @@ def arguments(program: str, description: str | None, out: str) -> argparse.Names
     parser = argparse.ArgumentParser(prog=program, description=description)
     parser.add_argument("--gold", type=Path, required=True, help="folder with dispatches/ and sentences/")
     parser.add_argument("--news", type=Path, required=True, help="folder of the dispatches' texts (*.jsonl)")
+    parser.add_argument(
+        "--readers", type=Path, help="folder of the readers `training write` leaves beside the shipped one"
+    )
     parser.add_argument("--out", type=Path, default=Path("src/dragoman/codebook") / out)
     return parser.parse_args()
 
@@ -38,6 +43,29 @@ def golds(gold: Path, news: Path) -> list[tuple[str, GoldDispatch]]:
     found += [("marked", g) for g in gold_dispatches(gold / "sentences")]
     found += [("news", g) for half in LEARNED for g in read(NEWS, news, half)]
     return found + [("own", g) for g in read(OWN, None, "development")]
+
+
+class Coders:
+    """Coders whose heads never learned from what they code, where the readers for it are at hand."""
+
+    def __init__(self, readers: Path | None) -> None:
+        names = {"development": "weighing", "weighing": "development", "own": "neither"} if readers else {}
+        self._others = {kind: _coder(readers / name) for kind, name in names.items() if readers}
+        self._shipped = Coder()
+
+    def fair(self, source: str, gold: GoldDispatch) -> Coder | None:
+        """A coder whose reader has not learned from the dispatch; None where there is none."""
+        return self._others.get(gold.half if source == "news" else source)
+
+    def any(self, source: str, gold: GoldDispatch) -> Coder:
+        """That coder, or the one that is shipped."""
+        return self.fair(source, gold) or self._shipped
+
+
+def _coder(reader: Path) -> Coder:
+    coder = Coder()
+    coder.reader = Reader.open(reader)
+    return coder
 
 
 def fold(dispatch: str, folds: int) -> int:

@@ -13,7 +13,7 @@ from scipy.sparse import csr_matrix
 from dragoman.engine import Reader
 from dragoman.pipeline import Coder
 from dragoman.scoring.gold import GoldDispatch, read
-from training.marked import gold_dispatches
+from training.marked_gold import gold_dispatches
 
 OWN = Path("gold")
 NEWS = Path("training/annotated")

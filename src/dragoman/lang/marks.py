@@ -92,6 +92,10 @@ class Speech:
     """Nouns for private persons who speak ("a shopkeeper"), of the country at hand."""
     unattached: frozenset[str]
     """Offices that name nobody without a country of their own ("several diplomats")."""
+    documents: frozenset[str]
+    """Papers of one author, who is known where the paper is ("the statement")."""
+    official: frozenset[str]
+    """Adjectives that make a nameless source one of the authorities at hand ("une source policière")."""
 
 
 def load_marks(folder: Traversable) -> Marks:
@@ -160,4 +164,6 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(data["anonymous"]["never"]),
         frozenset(data["anonymous"]["people"]),
         frozenset(data["anonymous"]["unattached"]),
+        frozenset(data["anonymous"]["documents"]),
+        frozenset(data["anonymous"]["official"]),
     )

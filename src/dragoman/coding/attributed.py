@@ -120,7 +120,8 @@ class Attributed:
         rest = [t for t in tokens if t.index not in phrase and t.upos != "PUNCT"]
         if not rest:
             return None
-        mention = [m for i in self.tree.conjuncts(head) for m in named(self.scene, i, self.speech)]
+        heads = self.tree.conjuncts(self._antecedent(head))
+        mention = [m for i in heads for m in named(self.scene, i, self.speech)]
         if not self._likely(at, length, head):
             return None
         cue = self.scene.words(list(range(at, at + length)))
@@ -129,6 +130,13 @@ class Attributed:
         says = f"'{cue.text}' names whose word it is"
         here = self.scene.sentence.index
         return Saying(here, tuple(mention), cue, content, how, "speech.according", says, at, voice=head)
+
+    def _antecedent(self, head: int) -> int:
+        """The noun that a relative pronoun takes up ("le ministère, selon lequel ..."); any other word itself."""
+        if self.tree.tokens[head].feat("PronType") != "Rel":
+            return head
+        clauses = (t for t in self.tree.ancestors(head) if t.rel == "acl:relcl")
+        return next((t.head for t in clauses if t.head in self.scene.actors), head)
 
     def _below(self, head: int, phrase: set[int]) -> list[int]:
         """The words of the relative or participle clause that alone is attributed, [] where the sentence is."""

@@ -8,6 +8,7 @@ from dragoman.coding.cues import Cue, cue
 from dragoman.coding.inserted import frame
 from dragoman.coding.sayings import Saying, merged, nearest, within
 from dragoman.coding.speakers import beside, hangs_on, nameless, speakers
+from dragoman.coding.unsaid import told
 from dragoman.coding.voices import voiced
 from dragoman.lang.marks import Speech
 from dragoman.model.clause import Clause
@@ -23,7 +24,7 @@ SHORT = 10
 def sayings(scenes: tuple[Scene, ...], speech: Speech, home: str | None) -> tuple[Saying, ...]:
     """All acts of saying of a dispatch, in text order; `home` is the country it is about, for speakers of no other."""
     found = [s for scene in scenes for s in _of_sentence(scene, speech)]
-    found = voiced(tuple(merged(found)), scenes, home, speech)
+    found = told(voiced(tuple(merged(found)), scenes, home, speech), scenes, speech)
     return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.cue.start if s.cue else -1)))
 
 
@@ -54,7 +55,7 @@ def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
     who = who or (beside(scene, word.first) if lost else ())
     if how == "inserted" and inserted is None and _far(scene, clause, word):
         who = beside(scene, word.first) or who
-    heads = [inserted.subject] if inserted else [f.head for f in clause.slot("subject")]
+    heads = [inserted.subject] if inserted else [f.head for f in clause.slot("subject")] or _empty(scene, clause)
     if clause.passive and not who and not word.sure and how in NEEDS_SPEAKER:
         return None
     kind = manner(scene, where, how, impersonal)
@@ -63,6 +64,13 @@ def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
     here = scene.sentence.index
     weak = word.name in speech.quoted_only and not word.sure and how == "quotation"
     return Saying(here, who, words, where, kind, f"speech.{how}", says, clause.predicate, weak, *heads[:1])
+
+
+def _empty(scene: Scene, clause: Clause) -> list[int]:
+    """A subject that the parse takes for an empty one: no active verb of saying has such ("Il estime que ...")."""
+    own = scene.tree.children(clause.predicate, "expl:subj", "expl")
+    found = [t.index for t in own if t.feat("PronType") == "Prs" and t.feat("Reflex") != "Yes"]
+    return [] if clause.passive else found[:1]
 
 
 def _far(scene: Scene, clause: Clause, word: Cue) -> bool:

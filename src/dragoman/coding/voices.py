@@ -34,10 +34,19 @@ class _Voices:
         order = sorted(range(len(found)), key=lambda n: (found[n].sentence, found[n].word, n))
         out = list(found)
         for n in order:
-            who = found[n].speakers or self._who(found[n])
+            who = self._nearer(found[n]) or found[n].speakers or self._who(found[n])
             out[n] = replace(found[n], speakers=who, manner=_manner(found[n], who))
             self.spoken += [out[n]] if who else []
         return out
+
+    def _nearer(self, one: Saying) -> tuple[ActorMention, ...]:
+        """Somebody of no known name who spoke after the one whom a pronoun was resolved to; () where nobody did."""
+        last = self.spoken[-1] if self.spoken else None
+        if last is None or last.sentence < one.sentence - 1 or len(one.speakers) != 1:
+            return ()
+        mention, other = one.speakers[0], last.speakers[0]
+        earlier = mention.kind == "pronoun" and mention.via is not None and mention.via.start < other.span.start
+        return last.speakers[:1] if earlier and other.guessed and not mention.plural else ()
 
     def _who(self, one: Saying) -> tuple[ActorMention, ...]:
         """Who says it; () where nobody is meant or nothing tells who."""
@@ -50,25 +59,43 @@ class _Voices:
         if token.upos == "PRON":
             personal = self._personal(token)
             return (self._before(one, BACK) or self._somebody(scene, one.voice)) if personal else ()
-        if document(scene, one.voice, self.speech) and self._known(scene, one.voice):
-            named = any(t.upos == "PROPN" for t in scene.tree.children(one.voice, "nmod", "flat", "appos", "compound"))
-            return (() if named else self._before(one, BACK)) or self._somebody(scene, one.voice)
-        if nameless(scene, one.voice, self.speech):
-            return self._somebody(scene, one.voice) if official(scene, one.voice, self.speech) else ()
-        known = token.upos == "PROPN" or self._known(scene, one.voice) or fold(token.lemma) in self.speech.people
-        return self._somebody(scene, one.voice) if known else ()
+        return self._called(one, scene) or self._written(one, scene)
+
+    def _called(self, one: Saying, scene: Scene) -> tuple[ActorMention, ...]:
+        """Somebody with a name, or somebody the reader knows."""
+        head, token = one.voice, scene.tree.tokens[one.voice]
+        word = fold(token.lemma)
+        proper = token.upos in ("PROPN", "X") or (token.form[0].isupper() and token.lemma[0].isupper() and head > 0)
+        if word not in self.speech.never_named and (proper or self._with_name(scene, head)):
+            return self._somebody(scene, head)
+        if nameless(scene, head, self.speech):
+            return self._somebody(scene, head) if official(scene, head, self.speech) else ()
+        return self._somebody(scene, head) if word in self.speech.people or self._known(scene, head) else ()
+
+    def _written(self, one: Saying, scene: Scene) -> tuple[ActorMention, ...]:
+        """Whoever spoke before a paper that the reader knows."""
+        if not document(scene, one.voice, self.speech) or not self._known(scene, one.voice):
+            return ()
+        return self._before(one, BACK) or self._somebody(scene, one.voice)
+
+    def _with_name(self, scene: Scene, head: int) -> bool:
+        """Whether a proper name stands beside a noun or tells whose it is: "analyst Ana Sol", "the X data"."""
+        beside = scene.tree.children(head, "flat", "appos", "compound", "nmod", "nmod:poss")
+        bare = [t for t in beside if t.upos == "PROPN" and not scene.tree.children(t.index, "case")]
+        return any(t.index not in scene.actors or scene.actors[t.index].codes for t in bare if self._no_day(scene, t))
+
+    def _no_day(self, scene: Scene, token: Token) -> bool:
+        return not any(s.span.start <= token.start < s.span.end for s in scene.times)
 
     def _personal(self, token: Token) -> bool:
-        """Whether a pronoun stands for somebody: no "on" nor an empty "il", nobody who is speaking to the reader."""
-        return token.feat("Person") == "3" and not token.rel.startswith("expl") and self._form(token) != "on"
-
-    def _form(self, token: Token) -> str:
-        return fold(token.form).rpartition("-")[2] or fold(token.form)
+        """Whether a pronoun stands for somebody: no "on", nobody who is speaking to the reader."""
+        return token.feat("Person") == "3" and token.feat("PronType") in ("Prs", "Dem")
 
     def _known(self, scene: Scene, head: int) -> bool:
         """Whether the determiner of a noun tells that the reader knows who or what is meant."""
         determiners = scene.tree.children(head, "det", "nmod:poss")
-        return any(t.feat("PronType") in POINTING and t.feat("Definite") != "Ind" for t in determiners)
+        pointing = [t for t in determiners if t.feat("PronType") in POINTING and t.feat("Definite") != "Ind"]
+        return any(fold(t.lemma) not in self.speech.indefinite for t in pointing)
 
     def _before(self, one: Saying, back: int) -> tuple[ActorMention, ...]:
         """Who spoke last in this sentence or the `back` sentences before it."""

@@ -2,7 +2,7 @@
 
 from dragoman.coding.contents import quoted
 from dragoman.coding.sayings import Saying
-from dragoman.coding.speakers import named, unknown
+from dragoman.coding.speakers import named
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
 from dragoman.model.found import ActorMention
@@ -18,8 +18,8 @@ NAMEABLE = ("person", "office", "sector", "group", "body")
 class Attributed:
     """The work on one sentence."""
 
-    def __init__(self, scene: Scene, speech: Speech, home: str | None) -> None:
-        self.scene, self.home = scene, home
+    def __init__(self, scene: Scene, speech: Speech) -> None:
+        self.scene = scene
         self.speech = speech
         self.tree: Tree = scene.tree
 
@@ -120,16 +120,23 @@ class Attributed:
         rest = [t for t in tokens if t.index not in phrase and t.upos != "PUNCT"]
         if not rest:
             return None
-        mention = [m for i in self.tree.conjuncts(head) for m in named(self.scene, i, self.speech)]
+        heads = self.tree.conjuncts(self._antecedent(head))
+        mention = [m for i in heads for m in named(self.scene, i, self.speech)]
         if not self._likely(at, length, head):
             return None
-        mention = mention or list(unknown(self.scene, head, self.home, self.speech))
         cue = self.scene.words(list(range(at, at + length)))
         content = self.scene.words(self._below(head, phrase) or self._side(at, max(phrase), rest))
         how = "indirect" if mention else "impersonal"
         says = f"'{cue.text}' names whose word it is"
         here = self.scene.sentence.index
-        return Saying(here, tuple(mention), cue, content, how, "speech.according", says, at)
+        return Saying(here, tuple(mention), cue, content, how, "speech.according", says, at, voice=head)
+
+    def _antecedent(self, head: int) -> int:
+        """The noun that a relative pronoun takes up ("le ministère, selon lequel ..."); any other word itself."""
+        if self.tree.tokens[head].feat("PronType") != "Rel":
+            return head
+        clauses = (t for t in self.tree.ancestors(head) if t.rel == "acl:relcl")
+        return next((t.head for t in clauses if t.head in self.scene.actors), head)
 
     def _below(self, head: int, phrase: set[int]) -> list[int]:
         """The words of the relative or participle clause that alone is attributed, [] where the sentence is."""

@@ -29,6 +29,9 @@ class Saying:
     weak: bool = False
     """Whether the verb tells an act of its own and only the quoted words beside it make it a saying."""
 
+    voice: int = -1
+    """Index of the word that tells who speaks, in the same sentence; -1 where no word does."""
+
     def covers(self, where: Span) -> bool:
         """Whether the words lie in what is said."""
         return self.content.start <= where.start and where.end <= self.content.end

@@ -48,21 +48,24 @@ def owners(scene: Scene, head: int) -> Speakers:
     return tuple(scene.actors[i] for i in heads if scene.actors[i].codes)
 
 
-def unknown(scene: Scene, head: int, home: str | None, speech: Speech) -> Speakers:
-    """Somebody whom nothing tells the country of, taken for one of the country the dispatch is about; () for things and sources."""
+def document(scene: Scene, head: int, speech: Speech) -> bool:
+    """Whether a noun is a paper of one author: "the statement", "l'étude"."""
     token = scene.tree.tokens[head]
-    word = fold(token.lemma)
-    if home is None or token.upos not in ("PROPN", "NOUN") or word in speech.anonymous or head in scene.actors:
-        return ()
-    if token.upos == "NOUN" and word not in speech.people:
-        return ()
-    words = [head, *(t.index for t in scene.tree.children(head, "flat"))]
-    where = scene.words(words)
-    why = "an unknown speaker, taken for one of the country at hand"
-    here = scene.sentence.index
-    return (
-        ActorMention(here, head, head, max(words), (f"{home}:CVL",), None, where, None, "person", why, guessed=True),
+    return fold(token.lemma) in speech.documents and token.feat("Number") != "Plur"
+
+
+def official(scene: Scene, head: int, speech: Speech) -> bool:
+    """Whether a nameless source is of the authorities at hand: "une source policière", "official figures"."""
+    return any(
+        fold(t.lemma) in speech.official or fold(t.form) in speech.official
+        for t in scene.tree.children(head, "amod", "compound")
     )
+
+
+def at_home(scene: Scene, head: int, home: str | None) -> str | None:
+    """The country that a speaker's own words put him in, else the one the dispatch is about; None where neither is known."""
+    words = scene.tree.subtree(head, ("acl:relcl", "acl", "conj", "parataxis"))
+    return next((p.country for p in scene.places if p.head in words and p.country), home)
 
 
 def speakers(scene: Scene, clause: Clause, frame: Frame | None, speech: Speech) -> tuple[Speakers, bool]:

@@ -7,7 +7,9 @@ from dragoman.coding.contents import content, manner, quoted
 from dragoman.coding.cues import Cue, cue
 from dragoman.coding.inserted import frame
 from dragoman.coding.sayings import Saying, merged, nearest, within
-from dragoman.coding.speakers import beside, hangs_on, nameless, speakers, unknown
+from dragoman.coding.speakers import beside, hangs_on, nameless, speakers
+from dragoman.coding.unsaid import told
+from dragoman.coding.voices import voiced
 from dragoman.lang.marks import Speech
 from dragoman.model.clause import Clause
 from dragoman.model.scene import Scene
@@ -21,23 +23,24 @@ SHORT = 10
 
 def sayings(scenes: tuple[Scene, ...], speech: Speech, home: str | None) -> tuple[Saying, ...]:
     """All acts of saying of a dispatch, in text order; `home` is the country it is about, for speakers of no other."""
-    found = [s for scene in scenes for s in _of_sentence(scene, speech, home)]
-    return tuple(sorted(merged(found), key=lambda s: (s.content.start, s.content.end, s.cue.start if s.cue else -1)))
+    found = [s for scene in scenes for s in _of_sentence(scene, speech)]
+    found = told(voiced(tuple(merged(found)), scenes, home, speech), scenes, speech)
+    return tuple(sorted(found, key=lambda s: (s.content.start, s.content.end, s.cue.start if s.cue else -1)))
 
 
-def _of_sentence(scene: Scene, speech: Speech, home: str | None) -> list[Saying]:
+def _of_sentence(scene: Scene, speech: Speech) -> list[Saying]:
     """The sayings of one sentence."""
     found: list[Saying] = []
     for clause in scene.clauses:
         if clause.kind == "verb" and not quoted(scene, clause.predicate):
-            one = _verb(scene, clause, speech, home)
+            one = _verb(scene, clause, speech)
             found += [one] if one is not None else []
     found = [s for s in found if not s.weak or within(s, tuple(found)) is None]
     verbs = _continued(scene, nearest(found))
-    return _joined(scene, verbs, Attributed(scene, speech, home).run())
+    return _joined(scene, verbs, Attributed(scene, speech).run())
 
 
-def _verb(scene: Scene, clause: Clause, speech: Speech, home: str | None) -> Saying | None:
+def _verb(scene: Scene, clause: Clause, speech: Speech) -> Saying | None:
     """What one verb reports; None where it reports nothing."""
     word = cue(scene, clause, speech)
     if word is None or (clause.negated and word.name not in speech.deny):
@@ -52,9 +55,7 @@ def _verb(scene: Scene, clause: Clause, speech: Speech, home: str | None) -> Say
     who = who or (beside(scene, word.first) if lost else ())
     if how == "inserted" and inserted is None and _far(scene, clause, word):
         who = beside(scene, word.first) or who
-    if not who:
-        heads = [inserted.subject] if inserted else [f.head for f in clause.slot("subject")]
-        who = tuple(m for head in heads for m in unknown(scene, head, home, speech))[:1]
+    heads = [inserted.subject] if inserted else [f.head for f in clause.slot("subject")] or _empty(scene, clause)
     if clause.passive and not who and not word.sure and how in NEEDS_SPEAKER:
         return None
     kind = manner(scene, where, how, impersonal)
@@ -62,7 +63,14 @@ def _verb(scene: Scene, clause: Clause, speech: Speech, home: str | None) -> Say
     says = f"'{words.text}' reports {'quoted words' if kind == 'direct' else 'what is said'} ({how})"
     here = scene.sentence.index
     weak = word.name in speech.quoted_only and not word.sure and how == "quotation"
-    return Saying(here, who, words, where, kind, f"speech.{how}", says, clause.predicate, weak)
+    return Saying(here, who, words, where, kind, f"speech.{how}", says, clause.predicate, weak, *heads[:1])
+
+
+def _empty(scene: Scene, clause: Clause) -> list[int]:
+    """A subject that the parse takes for an empty one: no active verb of saying has such ("Il estime que ...")."""
+    own = scene.tree.children(clause.predicate, "expl:subj", "expl")
+    found = [t.index for t in own if t.feat("PronType") == "Prs" and t.feat("Reflex") != "Yes"]
+    return [] if clause.passive else found[:1]
 
 
 def _far(scene: Scene, clause: Clause, word: Cue) -> bool:

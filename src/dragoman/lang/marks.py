@@ -92,6 +92,14 @@ class Speech:
     """Nouns for private persons who speak ("a shopkeeper"), of the country at hand."""
     unattached: frozenset[str]
     """Offices that name nobody without a country of their own ("several diplomats")."""
+    documents: frozenset[str]
+    """Papers of one author, who is known where the paper is ("the statement")."""
+    indefinite: frozenset[str]
+    """Articles of somebody the reader does not know."""
+    common: frozenset[str]
+    """Verbs that report nothing where nobody in particular is their subject ("on dénombre")."""
+    official: frozenset[str]
+    """Adjectives that make a nameless source one of the authorities at hand ("une source policière")."""
 
 
 def load_marks(folder: Traversable) -> Marks:
@@ -160,4 +168,8 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(data["anonymous"]["never"]),
         frozenset(data["anonymous"]["people"]),
         frozenset(data["anonymous"]["unattached"]),
+        frozenset(data["anonymous"]["documents"]),
+        frozenset(data["anonymous"]["indefinite"]),
+        frozenset(data["impersonal"]["common"]),
+        frozenset(data["anonymous"]["official"]),
     )

@@ -19,7 +19,7 @@ from dragoman.model.text import Span, Token
 from dragoman.model.trace import Because, Outcome, Refusal
 
 NEEDS_NOBODY = ("ASSAULT", "PROTEST", "COERCE")
-NEEDS_NOBODY_AS_VERB = (("ACCUSE", "investigate"), ("SANCTION", "convict"), ("RETREAT", "release"))
+NEEDS_NOBODY_AS_VERB = (("ACCUSE", "investigate"), ("SANCTION", "convict"))
 """Types and modes that a verb tells though nobody is named: "an inquiry was opened", "was sentenced to ten years"."""
 UNKNOWN_HANDS = "UAF"
 PROMISED = "AGREE"

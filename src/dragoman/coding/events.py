@@ -19,6 +19,8 @@ from dragoman.model.text import Span, Token
 from dragoman.model.trace import Because, Outcome, Refusal
 
 NEEDS_NOBODY = ("ASSAULT", "PROTEST", "COERCE")
+NEEDS_NOBODY_AS_VERB = (("ACCUSE", "investigate"), ("SANCTION", "convict"))
+"""Types and modes that a verb tells though nobody is named: "an inquiry was opened", "was sentenced to ten years"."""
 UNKNOWN_HANDS = "UAF"
 PROMISED = "AGREE"
 ANNOUNCED = ("CONSULT", "SUPPORT", "COOPERATE", "AID")
@@ -97,8 +99,14 @@ def refuse(one: Draft) -> tuple[str, str] | None:
     """Why a draft may be no event: nobody acts and nobody is acted upon, and the type wants somebody."""
     if one.cast.actors or one.cast.recipients:
         return None
-    sure = one.match.rule.type in NEEDS_NOBODY and one.judged.status in ("actual", "historical")
+    sure = _needs_nobody(one) and one.judged.status in ("actual", "historical")
     return None if sure and _told(one) else ("nobody", "nobody is named who does it or to whom")
+
+
+def _needs_nobody(one: Draft) -> bool:
+    """Whether the type is told without anybody named; some only by a verb."""
+    rule, verb = one.match.rule, one.match.clause.kind == "verb"
+    return rule.type in NEEDS_NOBODY or (verb and (rule.type, rule.mode) in NEEDS_NOBODY_AS_VERB)
 
 
 def _told(one: Draft) -> bool:

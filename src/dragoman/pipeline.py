@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, counts, decide, domains, telling, topics, weigh
+from dragoman.coding import background, counts, decide, domains, suspects, telling, topics, weigh
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.match import matches
@@ -317,7 +317,7 @@ class _Coding:
     ) -> tuple[coding_events.Draft, ...]:
         """The same acts with their empty roles filled from their surroundings."""
         around = self._around(drafts, scenes, said)
-        cast = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+        cast = suspects.told(tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts)))
         return coding_events.alleged(cast, self.pack.speech.alleging)
 
     def _around(

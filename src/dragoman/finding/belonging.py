@@ -7,6 +7,7 @@ from dragoman.model.text import Span, Token
 
 STATELESS = ("REF", "MNC")
 COUNTERPART = "counterpart"
+CANDIDATE = "candidate"
 CLOSE = 3
 """Steps in the tree within which a place tells where somebody is."""
 COUNTRY_AT_HAND = "of the country at hand (context)"
@@ -31,7 +32,7 @@ class Belonging:
             )
         place = next((self.sketch.places[i] for i in words if i in self.sketch.places), None)
         if place:
-            return self.former(head, f"{place}:{office.sector}"), f"{office.sector} of a place in {place}", None
+            return self.former(head, f"{place}:{office.sector}", office), f"{office.sector} of a place in {place}", None
         stateless = self.sketch.words.stateless.get(" ".join(office.words))
         if stateless:
             return stateless, "of no one country", None
@@ -57,10 +58,12 @@ class Belonging:
         if kind in ("body", "group") and (len(base) != 3 or ":" not in code):
             return code
         own = kind in ("group", "body", "house") or code.endswith(":PRE")
-        return self.former(head, code if own else f"{base}:{office.sector}")
+        return self.former(head, code if own else f"{base}:{office.sector}", office)
 
-    def former(self, head: int, code: str) -> str:
-        """A former office-holder is of the elite, not of the government."""
+    def former(self, head: int, code: str, office: Office) -> str:
+        """A former office-holder is of the elite, not of the government; a former candidate still of a party."""
+        if office.standing == CANDIDATE:
+            return code
         beside = [*self.sketch.tree.children(head, "amod", "compound", "advmod", "nmod"), *self.word_before(head)]
         if ":" in code and any(
             fold(t.lemma) in self.sketch.words.former or fold(t.form).startswith(("ex-",)) for t in beside
@@ -90,7 +93,7 @@ class Belonging:
         key = " ".join(office.words)
         if self.sketch.indefinite(head):
             near = self.country_near(head)
-            return (self.former(head, f"{near}:{office.sector}") if near else "", COUNTRY_AT_HAND, None)
+            return (self.former(head, f"{near}:{office.sector}", office) if near else "", COUNTRY_AT_HAND, None)
         here = {country for country in self.sketch.places.values() if country}
         remembered = self.sketch.discourse.offices.get(key)
         if remembered is not None and not (len(here) == 1 and remembered[0].split(":")[0] not in here):
@@ -106,7 +109,7 @@ class Belonging:
         near = self.country_near(head)
         if near:
             return (
-                self.former(head, f"{near}:{office.sector}"),
+                self.former(head, f"{near}:{office.sector}", office),
                 COUNTRY_AT_HAND,
                 None,
             )

@@ -78,6 +78,7 @@ class _Search:
 
     def _office(self, first: int, last: int, office: Office) -> ActorMention | None:
         head = self.sketch.titled(self.sketch.head(first, last))
+        office = self.belonging.serving(first, last, office)
         if office.kind == "person" and self.sketch.tree.tokens[head].rel == "amod":
             return None
         words = self.sketch.tree.subtree(head, NOT_BELOW)

@@ -1,10 +1,17 @@
 """Which country, body or group an office or a crowd belongs to."""
 
+from dataclasses import replace
+
 from dragoman.finding.named import Named
 from dragoman.finding.sketch import Sketch
 from dragoman.lang.names import Office, fold
 from dragoman.model.text import Span, Token
 
+HELD_IN = ("institution", "collective")
+"""Kinds of offices that others are held in."""
+ANYWHERE = ("GOV", "CVL", "UAF", "SOC", "LEG")
+"""Sectors that say too little of an office held there: councils and institutes may be of the state."""
+MINISTER = "minister"
 STATELESS = ("REF", "MNC")
 COUNTERPART = "counterpart"
 CANDIDATE = "candidate"
@@ -39,6 +46,19 @@ class Belonging:
         if office.standing == COUNTERPART:
             return "", "whose counterpart is not said", None
         return self.from_context(head, office)
+
+    def serving(self, first: int, last: int, office: Office) -> Office:
+        """An office of no sector of its own under that of the body it is held in: "un porte-parole de l'armée"."""
+        if office.kind != "person" or office.sector != "GOV" or office.standing == MINISTER:
+            return office
+        tree, of = self.sketch.tree, self.sketch.words.of
+        for child in tree.children(self.sketch.head(first, last), "nmod", "compound"):
+            case = tree.children(child.index, "case")
+            body = next((o for at, (o, end) in self.sketch.offices.items() if at <= child.index <= end), None)
+            joined = child.rel == "compound" or any(fold(t.form) in of or fold(t.lemma) in of for t in case)
+            if body is not None and joined and body.kind in HELD_IN and body.sector not in ANYWHERE:
+                return replace(office, sector=body.sector, standing="")
+        return office
 
     def shared(self, head: int, words: list[int], office: Office, code: str) -> tuple[str, ...]:
         """The codes of an office named in the plural for several countries: "the Indian and Pakistani ministers"."""

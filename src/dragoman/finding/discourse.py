@@ -13,6 +13,8 @@ class Discourse:
     stored: str
     home: str | None = None
     """ISO3 of the country the dispatch is about, where it names no other."""
+    campaign: bool = False
+    """Whether the dispatch tells of an election campaign."""
     offices: dict[str, tuple[str, Span]] = field(default_factory=dict)
     """Office word to the code it last had with a country of its own."""
     persons: dict[str, tuple[str, str, Span]] = field(default_factory=dict)

@@ -30,7 +30,12 @@ class Persons:
         known = holder(self.names, key, self.published)
         if known is None:
             return None
-        return self.sketch.discourse.candidates.get(known[1], known[0]), known[1]
+        return self.sketch.discourse.candidates.get(known[1], self._in_campaign(known[0])), known[1]
+
+    def _in_campaign(self, code: str) -> str:
+        """A former office-holder of the country at hand, in a campaign, is of a party."""
+        discourse = self.sketch.discourse
+        return f"{discourse.home}:PTY" if discourse.campaign and code == f"{discourse.home}:ELI" else code
 
     def told(self, person: tuple[str, str], text: str, office: Office) -> str:
         """The code of a person of the table named with an office, whose code by the text is `text`: the text knows

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, belief, counts, decide, domains, telling, topics, weigh
+from dragoman.coding import background, belief, counts, decide, domains, recast, suspects, telling, topics, weigh
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.grounds import Story
@@ -176,7 +176,7 @@ class _Coding:
         names = {s.index: named(s.tokens, self.pack.names) for s in sentences}
         title = named(self._title, self.pack.names)
         self.home = home.home(title, names, where.dateline, self.pack.names, countries)
-        discourse = Discourse(stored, self.home)
+        discourse = Discourse(stored, self.home, home.campaign(sentences, self.pack.references.campaign))
         finder = ActorFinder(self.pack.names, self.pack.references, day.isoformat() if day else None)
         scenes = []
         mission: ProgrammeMention | None = None
@@ -319,7 +319,8 @@ class _Coding:
     ) -> tuple[coding_events.Draft, ...]:
         """The same acts with their empty roles filled from their surroundings."""
         around = self._around(drafts, scenes, said)
-        cast = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+        filled = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
+        cast = tuple(map(recast.settled, suspects.told(filled)))
         return coding_events.alleged(cast, self.pack.speech.alleging)
 
     def _believed(

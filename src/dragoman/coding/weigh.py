@@ -57,9 +57,14 @@ def countries() -> frozenset[str]:
 
 
 @cache
-def sectors() -> dict[tuple[str, str], str]:
-    """Type and role to the sector that a country has there where nothing names it."""
-    return {(r["type"], r["role"]): r["sector"] for r in rows(table("role_sectors.tsv"))}
+def sectors() -> dict[tuple[str, str, str], str]:
+    """Type, mode ("" for any) and role to the sector that a country has there where nothing names it."""
+    return {(r["type"], r["mode"], r["role"]): r["sector"] for r in rows(table("role_sectors.tsv"))}
+
+
+def usual(kind: str, mode: str | None, role: str) -> str | None:
+    """The sector that a bare country has in a role of an act of this type and mode; None where none is usual."""
+    return sectors().get((kind, mode or "", role)) or sectors().get((kind, "", role))
 
 
 def shares(features: tuple[str, ...], known: Weights) -> tuple[float, float, float]:
@@ -116,7 +121,7 @@ def _with(cast: Cast, role: str, one: Act, best: Candidate, chance: float) -> Ca
 def _lent(one: Act, mention: ActorMention, role: str) -> ActorMention:
     """Somebody named elsewhere, standing at the act's own words; a bare country gets the sector usual there."""
     code = mention.codes[0]
-    if code in countries() and (sector := sectors().get((one.match.rule.type, role))):
+    if code in countries() and (sector := usual(one.match.rule.type, one.match.rule.mode, role)):
         code = f"{code}:{sector}"
     where = one.scene.words(one.match.words)
     return replace(mention, codes=(code,), span=where, via=mention.via or mention.span)

@@ -78,6 +78,7 @@ class _Search:
 
     def _office(self, first: int, last: int, office: Office) -> ActorMention | None:
         head = self.sketch.titled(self.sketch.head(first, last))
+        office = self.belonging.serving(first, last, office)
         if office.kind == "person" and self.sketch.tree.tokens[head].rel == "amod":
             return None
         words = self.sketch.tree.subtree(head, NOT_BELOW)
@@ -85,8 +86,8 @@ class _Search:
         person = self.persons.person_among(beside)
         code, why, via = self.belonging.office_code(head, words, office)
         if person is not None and ("context" in why or code.split(":")[0] in ("", person[0].split(":")[0])):
-            own = _in_office(person[0], code, office)
-            code, why = self.belonging.former(head, own), f"{person[1]} by the table of office-holders"
+            own = self.persons.told(person, code, office)
+            code, why = self.belonging.former(head, own, office), f"{person[1]} by the table of office-holders"
         if not code:
             return None
         key = " ".join(office.words)
@@ -200,11 +201,3 @@ class _Search:
         mention = self.persons.again(mention, name)
         self.sketch.discourse.persons.setdefault(last, (code, name, mention.span))
         return mention
-
-
-def _in_office(table: str, text: str, office: Office) -> str:
-    """The code of a person named with an office: the text knows better than the table whether it is still held."""
-    country, _, sector = table.partition(":")
-    if sector != "ELI" or not office.sector:
-        return table
-    return text if text.split(":")[0] == country else f"{country}:{office.sector}"

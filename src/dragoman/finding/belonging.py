@@ -1,12 +1,20 @@
 """Which country, body or group an office or a crowd belongs to."""
 
+from dataclasses import replace
+
 from dragoman.finding.named import Named
 from dragoman.finding.sketch import Sketch
 from dragoman.lang.names import Office, fold
 from dragoman.model.text import Span, Token
 
+HELD_IN = ("institution", "collective")
+"""Kinds of offices that others are held in."""
+ANYWHERE = ("GOV", "CVL", "UAF", "SOC", "LEG")
+"""Sectors that say too little of an office held there: councils and institutes may be of the state."""
+MINISTER = "minister"
 STATELESS = ("REF", "MNC")
 COUNTERPART = "counterpart"
+CANDIDATE = "candidate"
 CLOSE = 3
 """Steps in the tree within which a place tells where somebody is."""
 COUNTRY_AT_HAND = "of the country at hand (context)"
@@ -31,13 +39,26 @@ class Belonging:
             )
         place = next((self.sketch.places[i] for i in words if i in self.sketch.places), None)
         if place:
-            return self.former(head, f"{place}:{office.sector}"), f"{office.sector} of a place in {place}", None
+            return self.former(head, f"{place}:{office.sector}", office), f"{office.sector} of a place in {place}", None
         stateless = self.sketch.words.stateless.get(" ".join(office.words))
         if stateless:
             return stateless, "of no one country", None
         if office.standing == COUNTERPART:
             return "", "whose counterpart is not said", None
         return self.from_context(head, office)
+
+    def serving(self, first: int, last: int, office: Office) -> Office:
+        """An office of no sector of its own under that of the body it is held in: "un porte-parole de l'armée"."""
+        if office.kind != "person" or office.sector != "GOV" or office.standing == MINISTER:
+            return office
+        tree, of = self.sketch.tree, self.sketch.words.of
+        for child in tree.children(self.sketch.head(first, last), "nmod", "compound"):
+            case = tree.children(child.index, "case")
+            body = next((o for at, (o, end) in self.sketch.offices.items() if at <= child.index <= end), None)
+            joined = child.rel == "compound" or any(fold(t.form) in of or fold(t.lemma) in of for t in case)
+            if body is not None and joined and body.kind in HELD_IN and body.sector not in ANYWHERE:
+                return replace(office, sector=body.sector, standing="")
+        return office
 
     def shared(self, head: int, words: list[int], office: Office, code: str) -> tuple[str, ...]:
         """The codes of an office named in the plural for several countries: "the Indian and Pakistani ministers"."""
@@ -57,10 +78,12 @@ class Belonging:
         if kind in ("body", "group") and (len(base) != 3 or ":" not in code):
             return code
         own = kind in ("group", "body", "house") or code.endswith(":PRE")
-        return self.former(head, code if own else f"{base}:{office.sector}")
+        return self.former(head, code if own else f"{base}:{office.sector}", office)
 
-    def former(self, head: int, code: str) -> str:
-        """A former office-holder is of the elite, not of the government."""
+    def former(self, head: int, code: str, office: Office) -> str:
+        """A former office-holder is of the elite, not of the government; a former candidate still of a party."""
+        if office.standing == CANDIDATE:
+            return code
         beside = [*self.sketch.tree.children(head, "amod", "compound", "advmod", "nmod"), *self.word_before(head)]
         if ":" in code and any(
             fold(t.lemma) in self.sketch.words.former or fold(t.form).startswith(("ex-",)) for t in beside
@@ -90,7 +113,7 @@ class Belonging:
         key = " ".join(office.words)
         if self.sketch.indefinite(head):
             near = self.country_near(head)
-            return (self.former(head, f"{near}:{office.sector}") if near else "", COUNTRY_AT_HAND, None)
+            return (self.former(head, f"{near}:{office.sector}", office) if near else "", COUNTRY_AT_HAND, None)
         here = {country for country in self.sketch.places.values() if country}
         remembered = self.sketch.discourse.offices.get(key)
         if remembered is not None and not (len(here) == 1 and remembered[0].split(":")[0] not in here):
@@ -106,7 +129,7 @@ class Belonging:
         near = self.country_near(head)
         if near:
             return (
-                self.former(head, f"{near}:{office.sector}"),
+                self.former(head, f"{near}:{office.sector}", office),
                 COUNTRY_AT_HAND,
                 None,
             )

@@ -3,9 +3,11 @@
 from collections import Counter
 
 from dragoman.finding.named import Named
-from dragoman.lang.names import Names
-from dragoman.model.text import Dateline
+from dragoman.lang.names import Names, fold
+from dragoman.model.text import Dateline, Sentence
 
+CAMPAIGN = 3
+"""Words of a campaign that a dispatch about one holds at least."""
 LEAD_SENTENCES = 2
 LEAD_WEIGHT = 3
 TITLE_WEIGHT = 4
@@ -40,3 +42,9 @@ def home(
 def _country(code: str) -> str:
     """The country part of a code."""
     return code.split(":")[0]
+
+
+def campaign(sentences: tuple[Sentence, ...], words: frozenset[str]) -> bool:
+    """Whether a dispatch tells of an election campaign, by its words."""
+    told = sum(1 for s in sentences for t in s.tokens if {fold(t.form), fold(t.lemma)} & words)
+    return told >= CAMPAIGN

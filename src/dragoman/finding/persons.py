@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dragoman.finding.belonging import CANDIDATE
 from dragoman.finding.named import Named
 from dragoman.finding.namerun import run_around
 from dragoman.finding.sketch import Sketch
@@ -9,6 +10,8 @@ from dragoman.finding.tenures import holder
 from dragoman.lang.names import Names, Office, fold
 from dragoman.model.found import ActorMention
 from dragoman.model.text import Span
+
+GOVERNS = "GOV"
 
 
 class Persons:
@@ -24,7 +27,27 @@ class Persons:
     def held(self, one: Named) -> tuple[str, str] | None:
         """Code and full name of a person of the table on the day of publication."""
         key = fold(" ".join(one.name.words)).replace(" - ", "-").replace("' ", "'")
-        return holder(self.names, key, self.published)
+        known = holder(self.names, key, self.published)
+        if known is None:
+            return None
+        return self.sketch.discourse.candidates.get(known[1], self._in_campaign(known[0])), known[1]
+
+    def _in_campaign(self, code: str) -> str:
+        """A former office-holder of the country at hand, in a campaign, is of a party."""
+        discourse = self.sketch.discourse
+        return f"{discourse.home}:PTY" if discourse.campaign and code == f"{discourse.home}:ELI" else code
+
+    def told(self, person: tuple[str, str], text: str, office: Office) -> str:
+        """The code of a person of the table named with an office, whose code by the text is `text`: the text knows
+        better whether an office is still held, and who stands as a candidate unless he governs that day."""
+        (table, name), (country, _, sector) = person, person[0].partition(":")
+        if office.standing == CANDIDATE and not (sector == GOVERNS and self.published):
+            own = f"{country}:{office.sector}"
+            self.sketch.discourse.candidates[name] = own
+            return own
+        if sector != "ELI" or not office.sector or office.standing == CANDIDATE:
+            return table
+        return text if text.split(":")[0] == country else f"{country}:{office.sector}"
 
     def person_among(self, name: list[int]) -> tuple[str, str] | None:
         """The person of the table whom the words of a name hold."""

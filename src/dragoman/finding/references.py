@@ -219,11 +219,18 @@ class _Resolving:
         if token.feat("Number") == "Plur":
             return self._those(token, far)
         for name in DESCRIBED:
-            if fold(token.lemma) in self.words.descriptions.get(name, frozenset()):
+            if fold(token.lemma) in self.words.descriptions.get(name, frozenset()) and not self._of_a_thing(
+                token, name
+            ):
                 target = _subject_first([m for m in (before if name == "person" else far) if _is(m, name)])
                 if target is not None:
                     return self._stands_for(token, target, "description", f"the {name} named before")
         return None
+
+    def _of_a_thing(self, token: Token, name: str) -> bool:
+        """Whether a word for a country has a common noun for its complement: "l'état d'urgence" is no country."""
+        below = self.tree.children(token.index, "nmod")
+        return name == "country" and any(t.upos == "NOUN" and t.index == token.index + 2 for t in below)
 
     def _definite(self, token: Token) -> bool:
         determiners = self.tree.children(token.index, "det", "nmod:poss")

@@ -35,6 +35,10 @@ class ReferenceWords:
     """Prepositions of place."""
     former: frozenset[str]
     possessive: frozenset[str]
+    of: frozenset[str]
+    """Prepositions that join an office to the body it is held in ("un porte-parole de l'armée")."""
+    campaign: frozenset[str]
+    """Words of an election campaign."""
     stateless: dict[str, str]
     """Crowds and bodies of no one country to their codes ("ong": NGO), where the text names no country for them."""
 
@@ -73,5 +77,7 @@ def load(folder: Traversable) -> ReferenceWords:
         frozenset(data["names"]["where"]),
         frozenset(data["former"]["words"]),
         frozenset(data["possessive"]["words"]),
+        frozenset(data["names"]["of"]),
+        frozenset(data["campaign"]["words"]),
         dict(data["stateless"]),
     )

@@ -11,8 +11,10 @@ FINITE = ("past", "pluperfect", "present", "future", "conditional")
 
 
 def seems_joined(clause: Clause, link: str, upper: Clause) -> bool:
-    """Whether a clause with a tense of its own only seems coordinated with an infinitive."""
-    return link == "coordinate" and clause.tense in FINITE and upper.tense == "infinitive"
+    """Whether a clause with a tense of its own is a reported one, or only seems coordinated with an infinitive."""
+    if clause.tense not in FINITE:
+        return False
+    return link == "complement" or (link == "coordinate" and upper.tense == "infinitive")
 
 
 def granted(scene: Scene, clause: Clause, marks: Marks) -> bool:
@@ -64,3 +66,9 @@ def to_come(scene: Scene, clause: Clause) -> Judged | None:
         if telling is not None and telling.tense == "future" and any(t.feat("PronType") == "Rel" for t in subjects):
             return Judged("future", "its relative clause is in the future tense", (below.index,))
     return None
+
+
+def in_conditional_perfect(scene: Scene, clause: Clause) -> bool:
+    """ "aurait tiré", "serait mort", "serait l'otage": an auxiliary or copula in the conditional."""
+    token = scene.sentence.tokens[clause.predicate]
+    return token.feat("VerbForm") == "Part" or token.feat("Mood") == "Cnd" or token.upos != "VERB"

@@ -1,6 +1,6 @@
 """Status of an act: happened, past, announced, possible or denied, with the words that say so."""
 
-from dragoman.coding.certain import FINITE, MAX_CHAIN, granted, perfect_passive, performed, seems_joined, to_come
+from dragoman.coding import certain
 from dragoman.coding.denial import BY_REFUSING, LEARNED, MENACE, Judged, denied
 from dragoman.coding.match import Match
 from dragoman.lang.marks import Marks
@@ -76,7 +76,7 @@ def _voted(scene: Scene, match: Match, marks: Marks) -> Judged | None:
 def _leading(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     """A phrase right before the act ("sur le point de", "due to", "yet to")."""
     tokens = scene.sentence.tokens
-    if clause.kind == "noun" and granted(scene, clause, marks):
+    if clause.kind == "noun" and certain.granted(scene, clause, marks):
         return None
     own = {
         t.index for t in scene.tree.children(clause.predicate, "aux", "det", "advmod", "amod", "expl", "mark", "case")
@@ -99,15 +99,15 @@ def _above(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """What the verbs and nouns above the act make of it."""
     at, link = match.clause, _link(match.clause)
     found: list[Judged] = []
-    for _ in range(MAX_CHAIN):
-        if at.governor < 0 or link in ("parataxis", "relative") or granted(scene, at, marks):
+    for _ in range(certain.MAX_CHAIN):
+        if at.governor < 0 or link in ("parataxis", "relative") or certain.granted(scene, at, marks):
             break
         upper = scene.clause(at.governor)
         if upper is None:
             break
         if link != "coordinate":
             found += _from_governor(scene, at, link, upper, match, marks)
-        if at.link == "relative" or (link == "complement" and at.tense in FINITE) or seems_joined(at, link, upper):
+        if at.link == "relative" or certain.seems_joined(at, link, upper):
             break
         link, at = _link(upper), upper
         if upper.kind == "verb" and link in ("complement", "adverbial", "") and upper.tense not in ("infinitive",):
@@ -186,8 +186,8 @@ def _compound_past(scene: Scene, clause: Clause) -> bool:
 
 def _form_of(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """What the act's own form says; a menace is made by it."""
-    form = _form(scene, match.clause, marks) or to_come(scene, match.clause)
-    if form is not None and match.rule.type in OF_SAYING and performed(scene, match.clause):
+    form = _form(scene, match.clause, marks) or certain.to_come(scene, match.clause)
+    if form is not None and match.rule.type in OF_SAYING and certain.performed(scene, match.clause):
         return Judged("actual", "the speaker does it by saying so", form.words)
     by_refusing = match.rule.type in BY_REFUSING and match.clause.negated
     if form is not None and form.status in ("future", "hypothetical") and (match.rule.type == MENACE or by_refusing):
@@ -227,7 +227,7 @@ def _conjunction(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
 
 def _conceded(scene: Scene, clause: Clause, marks: Marks) -> bool:
     """ "Si X a été libéré, Y reste détenu": the compound past, and a main clause that is neither ahead nor conditional."""
-    done = perfect_passive(scene, clause) or (clause.tense == "past" and _compound_past(scene, clause))
+    done = certain.perfect_passive(scene, clause) or (clause.tense == "past" and _compound_past(scene, clause))
     upper = scene.clause(clause.governor) if clause.governor >= 0 else None
     if not (marks.concessive and done) or upper is None:
         return False
@@ -252,7 +252,7 @@ def _conditional(scene: Scene, clause: Clause, marks: Marks) -> Judged:
         return Judged("hypothetical", "the modal verb" if modal else "the conditional of a condition", words)
     if _reported(scene, clause):
         return Judged("future", "the conditional after a past verb of saying", words)
-    if marks.hearsay and _perfect(scene, clause):
+    if marks.hearsay and certain.in_conditional_perfect(scene, clause):
         return Judged("actual", "the conditional of hearsay", clause.auxiliaries, True)
     return Judged("hypothetical", "the conditional", words)
 
@@ -269,7 +269,7 @@ def _conditional_word(token: Token) -> bool:
 def _reported(scene: Scene, clause: Clause) -> bool:
     """Whether the clause is what somebody is told to have said, in the past."""
     at = clause
-    for _ in range(MAX_CHAIN):
+    for _ in range(certain.MAX_CHAIN):
         upper = scene.clause(at.governor) if at.governor >= 0 else None
         if upper is None or at.link not in ("complement", "coordinate", "infinitive"):
             return False
@@ -278,12 +278,6 @@ def _reported(scene: Scene, clause: Clause) -> bool:
             return upper.tense in ("past", "pluperfect") or form in ("Part", "Ger") or upper.kind == "noun"
         at = upper
     return False
-
-
-def _perfect(scene: Scene, clause: Clause) -> bool:
-    """ "aurait tiré", "serait mort", "serait l'otage": an auxiliary or copula in the conditional."""
-    token = scene.sentence.tokens[clause.predicate]
-    return token.feat("VerbForm") == "Part" or token.feat("Mood") == "Cnd" or token.upos != "VERB"
 
 
 def _adverb(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:

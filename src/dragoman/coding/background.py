@@ -9,7 +9,8 @@ from functools import cache
 
 from dragoman.codebook.files import rows, table
 from dragoman.coding.decide import candidate
-from dragoman.coding.events import Draft
+from dragoman.coding.events import Draft, date
+from dragoman.coding.qualify import OF_SAYING
 from dragoman.coding.telling import Setting, features
 
 HEADS = 0.3
@@ -18,6 +19,10 @@ LEAN = 0.3
 """Log-odds added to every act: background is missed more often than news; chosen with `HEADS`."""
 BOUND = 4.0
 SMALL = 0.01
+SAID = (*OF_SAYING, "AGREE", "CONCEDE")
+"""Types done by words: what they are about lies ahead, not they."""
+DAY = "2021-12-14"
+"""The shape of a full date."""
 
 
 @cache
@@ -32,6 +37,16 @@ def open_to(one: Draft) -> bool:
     return not judged.hearsay and (
         judged.status in ("actual", "historical") or (judged.fixed and judged.status == "future")
     )
+
+
+def ahead(one: Draft, setting: Setting) -> bool:
+    """Whether an act that is not told as done has a date of its own after publication ("une grève le 3 mars")."""
+    clause, when = one.match.clause, date(one.scene, one.match)
+    timeless = clause.kind == "noun" or clause.tense in ("infinitive", "present")
+    if setting.published is None or when is None or one.match.rule.type in SAID or not timeless:
+        return False
+    start = when.value.partition("/")[0]
+    return len(start) == len(DAY) and start > setting.published.isoformat()
 
 
 def odds(one: Draft, setting: Setting) -> float:
@@ -55,6 +70,8 @@ def placed(one: Draft, setting: Setting) -> Draft:
     """The draft as news or as background; one whose status is settled otherwise as it was."""
     if not open_to(one):
         return one
+    if ahead(one, setting):
+        return replace(one, judged=replace(one.judged, status="future", why="its date lies ahead"))
     found = odds(one, setting)
     if (found > 0) == (one.judged.status == "historical"):
         return one

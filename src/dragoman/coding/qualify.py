@@ -1,5 +1,6 @@
 """Status of an act: happened, past, announced, possible or denied, with the words that say so."""
 
+from dragoman.coding import certain
 from dragoman.coding.denial import BY_REFUSING, LEARNED, MENACE, Judged, denied
 from dragoman.coding.match import Match
 from dragoman.lang.marks import Marks
@@ -8,12 +9,10 @@ from dragoman.model.clause import Clause
 from dragoman.model.scene import Scene
 from dragoman.model.text import Token
 
-MAX_CHAIN = 4
 RANK = ("negated", "hypothetical", "future", "historical")
 PROMISE = "AGREE"
 OF_SAYING = ("REQUEST", "ACCUSE", "SUPPORT", "REJECT", "THREATEN")
 """Types whose own words stand among those that make other acts future or possible."""
-FINITE = ("past", "pluperfect", "present", "future", "conditional")
 
 
 def qualify(scene: Scene, match: Match, marks: Marks) -> Judged:
@@ -77,6 +76,8 @@ def _voted(scene: Scene, match: Match, marks: Marks) -> Judged | None:
 def _leading(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     """A phrase right before the act ("sur le point de", "due to", "yet to")."""
     tokens = scene.sentence.tokens
+    if clause.kind == "noun" and certain.granted(scene, clause, marks):
+        return None
     own = {
         t.index for t in scene.tree.children(clause.predicate, "aux", "det", "advmod", "amod", "expl", "mark", "case")
     }
@@ -98,15 +99,15 @@ def _above(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """What the verbs and nouns above the act make of it."""
     at, link = match.clause, _link(match.clause)
     found: list[Judged] = []
-    for _ in range(MAX_CHAIN):
-        if at.governor < 0 or link in ("parataxis", "relative"):
+    for _ in range(certain.MAX_CHAIN):
+        if at.governor < 0 or link in ("parataxis", "relative") or certain.granted(scene, at, marks):
             break
         upper = scene.clause(at.governor)
         if upper is None:
             break
         if link != "coordinate":
             found += _from_governor(scene, at, link, upper, match, marks)
-        if at.link == "relative":
+        if at.link == "relative" or certain.seems_joined(at, link, upper):
             break
         link, at = _link(upper), upper
         if upper.kind == "verb" and link in ("complement", "adverbial", "") and upper.tense not in ("infinitive",):
@@ -128,6 +129,10 @@ def _from_governor(scene: Scene, clause: Clause, link: str, upper: Clause, match
     for status in RANK:
         if words & marks.governors.get(status, frozenset()) and _passes(scene, clause, link, upper, status, marks):
             found.append(Judged(status, f"it hangs on '{upper.lemma}'", (upper.predicate,)))
+    if link == "infinitive" and upper.lemma in marks.intending and not (upper.negated or _compound_past(scene, upper)):
+        found.append(Judged("future", f"it hangs on '{upper.lemma}'", (upper.predicate,)))
+    if upper.negated and upper.lemma in marks.insistent:
+        return []
     if upper.negated and (link == "infinitive" or (link == "argument" and upper.lemma in marks.carriers)):
         found.append(Judged("negated", f"'{upper.lemma}' is denied", (upper.predicate,)))
     if link in ("infinitive", "argument") and upper.kind == "verb" and match.rule.type != MENACE:
@@ -171,6 +176,8 @@ def _passes(scene: Scene, clause: Clause, link: str, upper: Clause, status: str,
 def _compound_past(scene: Scene, clause: Clause) -> bool:
     """ "ont dû", "a pu": an auxiliary of the present with a participle."""
     token = scene.sentence.tokens[clause.predicate]
+    if token.feat("VerbForm") == "Fin" and token.feat("Tense") == "Past":
+        return True
     return clause.tense in ("past", "pluperfect") and bool(clause.auxiliaries) and token.feat("VerbForm") == "Part"
 
 
@@ -179,7 +186,9 @@ def _compound_past(scene: Scene, clause: Clause) -> bool:
 
 def _form_of(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """What the act's own form says; a menace is made by it."""
-    form = _form(scene, match.clause, marks)
+    form = _form(scene, match.clause, marks) or certain.to_come(scene, match.clause)
+    if form is not None and match.rule.type in OF_SAYING and certain.performed(scene, match.clause):
+        return Judged("actual", "the speaker does it by saying so", form.words)
     by_refusing = match.rule.type in BY_REFUSING and match.clause.negated
     if form is not None and form.status in ("future", "hypothetical") and (match.rule.type == MENACE or by_refusing):
         return Judged("actual", "a menace or refusal is made by telling it", form.words)
@@ -205,13 +214,24 @@ def _form(scene: Scene, clause: Clause, marks: Marks, conjunctions: bool = True)
 
 def _conjunction(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:
     words = scene.tree.children(clause.predicate, "mark", "advmod")
-    marked = [t for t in words if fold(t.lemma) in marks.conjunctions["hypothetical"]]
+    hypothetical = marks.conjunctions["hypothetical"]
+    marked = [t for t in words if fold(t.lemma) in hypothetical and t.index < clause.predicate]
     told = clause.tense in ("past", "pluperfect") and marked and fold(marked[0].lemma) not in marks.conditions
+    told = told or _conceded(scene, clause, marks)
     if marked and clause.kind == "verb" and not told:
         return Judged("hypothetical", f"under '{marked[0].form}'", (marked[0].index,))
     words = scene.tree.children(clause.predicate, "mark", "case")
     without = [t for t in words if fold(t.lemma) in marks.conjunctions["negated"]]
     return Judged("negated", f"under '{without[0].form}'", (without[0].index,)) if without else None
+
+
+def _conceded(scene: Scene, clause: Clause, marks: Marks) -> bool:
+    """ "Si X a été libéré, Y reste détenu": the compound past, and a main clause that is neither ahead nor conditional."""
+    done = certain.perfect_passive(scene, clause) or (clause.tense == "past" and _compound_past(scene, clause))
+    upper = scene.clause(clause.governor) if clause.governor >= 0 else None
+    if not (marks.concessive and done) or upper is None:
+        return False
+    return upper.tense not in ("future", "conditional") and not _modal(scene, upper, marks)
 
 
 def _modal(scene: Scene, clause: Clause, marks: Marks) -> tuple[int, ...]:
@@ -232,7 +252,7 @@ def _conditional(scene: Scene, clause: Clause, marks: Marks) -> Judged:
         return Judged("hypothetical", "the modal verb" if modal else "the conditional of a condition", words)
     if _reported(scene, clause):
         return Judged("future", "the conditional after a past verb of saying", words)
-    if marks.hearsay and _perfect(scene, clause):
+    if marks.hearsay and certain.in_conditional_perfect(scene, clause):
         return Judged("actual", "the conditional of hearsay", clause.auxiliaries, True)
     return Judged("hypothetical", "the conditional", words)
 
@@ -249,7 +269,7 @@ def _conditional_word(token: Token) -> bool:
 def _reported(scene: Scene, clause: Clause) -> bool:
     """Whether the clause is what somebody is told to have said, in the past."""
     at = clause
-    for _ in range(MAX_CHAIN):
+    for _ in range(certain.MAX_CHAIN):
         upper = scene.clause(at.governor) if at.governor >= 0 else None
         if upper is None or at.link not in ("complement", "coordinate", "infinitive"):
             return False
@@ -258,12 +278,6 @@ def _reported(scene: Scene, clause: Clause) -> bool:
             return upper.tense in ("past", "pluperfect") or form in ("Part", "Ger") or upper.kind == "noun"
         at = upper
     return False
-
-
-def _perfect(scene: Scene, clause: Clause) -> bool:
-    """ "aurait tiré", "serait mort", "serait l'otage": an auxiliary or copula in the conditional."""
-    token = scene.sentence.tokens[clause.predicate]
-    return token.feat("VerbForm") == "Part" or token.feat("Mood") == "Cnd" or token.upos != "VERB"
 
 
 def _adverb(scene: Scene, clause: Clause, marks: Marks) -> Judged | None:

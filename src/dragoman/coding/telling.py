@@ -231,3 +231,13 @@ def _place(scene: Scene, clause: Clause, top: Clause, around: Setting) -> Iterat
     yield from (f"third={third}", f"third={third} {clause.kind}", f"last={at == size - 1}")
     yield from (f"lead={around.lead} {top.tense}", f"lead={around.lead} {clause.tense} {clause.kind}")
     yield f"before={before} {top.tense}"
+    yield from _paragraph(scene, around)
+
+
+def _paragraph(scene: Scene, around: Setting) -> Iterator[str]:
+    """The paragraph an act stands in: how it opens, whether it is the last, and the times it names."""
+    beside = [s for s in around.scenes if s.sentence.paragraph == scene.sentence.paragraph]
+    yield f"opens={beside[0] is scene}"
+    yield f"lastpar={beside[-1].sentence.index == len(around.scenes) - 1}"
+    yield f"opening={root_tense(beside[0])} {root_tense(scene)}"
+    yield from (f"paragraph={distance(t.value, around)}" for s in beside for t in s.times)

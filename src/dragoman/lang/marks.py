@@ -45,6 +45,16 @@ class Marks:
     """Time words by name: "near" for those of the day's news, "past" for those that may tell background."""
     repeated_phrases: tuple[tuple[str, ...], ...]
     repeated_verbs: frozenset[str]
+    intending: frozenset[str]
+    """Verbs that make acts future by their infinitive alone ("compte partir", not "compte trois attaques")."""
+    insistent: frozenset[str]
+    """Verbs whose denial tells the act as done ("did not hesitate to")."""
+    granted: tuple[tuple[str, ...], ...]
+    """Phrases that name an act as a cause, an occasion or an obstacle, so that it happened."""
+    in_turn: frozenset[str]
+    """Words under which one act follows or precedes another ("avant de", "after")."""
+    concessive: bool
+    """Whether the word of a condition with the compound past concedes a fact, as in French."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,11 @@ def load_marks(folder: Traversable) -> Marks:
         {name: _phrases(given) for name, given in data["background"].items()},
         _phrases(data["repeated"]["phrases"]),
         frozenset(data["repeated"]["verbs"]),
+        frozenset(data["intending"]["lemmas"]),
+        frozenset(data["insistent"]["lemmas"]),
+        _phrases(data["granted"]["phrases"]),
+        frozenset(data["granted"]["in_turn"]),
+        conditional["concessive"],
     )
 
 

@@ -68,7 +68,10 @@ def _tense(tree: Tree, tenses: Tenses, token: Token) -> str:
     if ahead := _ahead(tree, tenses, token, auxiliaries):
         return ahead
     perfect = any(
-        a.feat("Tense") in ("Imp", "Past") and a.rel == "aux" and a.lemma in tenses.perfect_auxiliaries
+        a.feat("Tense") in ("Imp", "Past")
+        and a.feat("Mood") != "Sub"
+        and a.rel == "aux"
+        and a.lemma in tenses.perfect_auxiliaries
         for a in auxiliaries
     )
     participle = token.feat("VerbForm") == "Part" and token.feat("Tense") != "Pres"
@@ -111,9 +114,10 @@ def _ended(verb: Token, tenses: Tenses) -> str:
 
 def _due(tree: Tree, tenses: Tenses, token: Token, auxiliaries: list[Token]) -> bool:
     """ "va dépêcher", "are to leave": an auxiliary that with the infinitive tells what is to come."""
-    if token.upos != "VERB" or token.feat("VerbForm") != "Inf":
+    to_be = any(a.feat("VerbForm") == "Inf" for a in auxiliaries) and token.feat("VerbForm") == "Part"
+    if token.upos != "VERB" or not (token.feat("VerbForm") == "Inf" or to_be):
         return False
-    lemmas = {a.lemma.lower() for a in auxiliaries}
+    lemmas = {a.lemma.lower() for a in auxiliaries if a.feat("VerbForm") != "Inf"}
     marks = {t.lemma.lower() for t in tree.children(token.index, "mark")}
     return bool(lemmas & tenses.going_auxiliaries or (lemmas & tenses.due_auxiliaries and marks & tenses.due_marks))
 

@@ -34,23 +34,47 @@ def odds(found: tuple[str, ...]) -> float:
 
 
 def believed(story: Story) -> Outcome[Draft]:
-    """The drafts likely enough to be acts told here, each with its probability, and why the others are none."""
-    kept, refused = [], []
+    """The drafts likely enough to be acts told here, each with its probability, and why the others are none.
+
+    Of several readings of one word the likeliest stays.
+    """
+    weighed = [(one, features(one, story)) for one in story.drafts]
+    chances = {id(one): 1 / (1 + math.exp(-odds(found))) for one, found in weighed}
+    best: dict[tuple[int, int], Draft] = {}
     for one in story.drafts:
-        if story.alone and one.doubt is not None:
-            refused.append(refusal(one, one.doubt[1]))
-            continue
-        if story.alone and not one.match.rule.id.startswith(LEARNED):
-            kept.append(one)
-            continue
-        found = features(one, story)
-        share = 1 / (1 + math.exp(-odds(found)))
-        if share >= (ALONE if story.alone else ENOUGH):
-            kept.append(replace(one, chance=share))
+        rival = best.setdefault(place(one), one)
+        if _rank(one, chances, story.alone) > _rank(rival, chances, story.alone):
+            best[place(one)] = one
+    kept, refused = [], []
+    for one, found in weighed:
+        why = _why_not(one, found, chances[id(one)], story.alone)
+        if best[place(one)] is not one:
+            why = why or f"taken for {best[place(one)].match.rule.type}, which is likelier"
+        if why is None:
+            kept.append(replace(one, chance=chances[id(one)]))
         else:
-            why = one.doubt[1] if one.doubt else f"no act told here, against it: {_against(found)}"
-            refused.append(refusal(one, f"{why}; probability {share:.2f}"))
+            refused.append(refusal(one, f"{why}; probability {chances[id(one)]:.2f}"))
     return Outcome(tuple(kept), tuple(refused))
+
+
+def place(one: Draft) -> tuple[int, int]:
+    """The word that tells an act: its sentence and number."""
+    return one.scene.sentence.index, one.match.clause.predicate
+
+
+def _rank(one: Draft, chances: dict[int, float], alone: bool) -> tuple[bool, float]:
+    """What is likelier; in a text of one sentence rows come first."""
+    return alone and not one.match.rule.id.startswith(LEARNED), chances[id(one)]
+
+
+def _why_not(one: Draft, found: tuple[str, ...], share: float, alone: bool) -> str | None:
+    """Why a draft is no act told here; None where it is one."""
+    if alone and one.doubt is not None:
+        return one.doubt[1]
+    sure = alone and not one.match.rule.id.startswith(LEARNED)
+    if sure or share >= (ALONE if alone else ENOUGH):
+        return None
+    return one.doubt[1] if one.doubt else f"no act told here, against it: {_against(found)}"
 
 
 def _against(found: tuple[str, ...]) -> str:

@@ -51,7 +51,7 @@ def draft(scene: Scene, match: Match, marks: Marks, sayings: tuple[Saying, ...])
     saying = innermost(sayings, scene, match)
     judged = qualify(scene, match, marks)
     mutual = match.rule.symmetric and not (judged.status == "future" and match.rule.type in ANNOUNCED)
-    return Draft(scene, match, cast(scene, match, mutual), judged, saying)
+    return Draft(scene, match, cast(scene, match, mutual, marks.struck), judged, saying)
 
 
 def innermost(sayings: tuple[Saying, ...], scene: Scene, match: Match) -> Saying | None:

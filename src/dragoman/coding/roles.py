@@ -1,5 +1,6 @@
 """Who fills the roles of a matched rule, from the clause's slots."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.coding.match import Match, fillers
@@ -11,6 +12,7 @@ LOCATIVE = ("in", "at", "near", "from", "during")
 WHERE = ("in", "at", "near", "to", "on")
 """Slots in which a place below an actor's words says where."""
 SITES = ("capital", "country", "house")
+"""Kinds of mentions that may be where an attack struck."""
 PLACES = ("capital", "country", "house", "demonym")
 """Kinds of mentions that may name a place alone."""
 
@@ -22,6 +24,11 @@ class Cast:
     actors: tuple[ActorMention, ...]
     recipients: tuple[ActorMention, ...]
     how: tuple[str, ...]
+
+
+def keys(mentions: Iterable[ActorMention]) -> set[str]:
+    """The countries and bodies of mentions."""
+    return {code.partition(":")[0] for m in mentions for code in m.codes}
 
 
 def cast(scene: Scene, match: Match, mutual: bool, struck: frozenset[str] = frozenset()) -> Cast:
@@ -112,7 +119,7 @@ def _idle(scene: Scene, filler: Filler, mention: ActorMention, struck: frozenset
     if mention.head == filler.head:
         above = scene.tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
         site = token.rel in ("nmod", "compound") and above in struck and mention.kind in SITES
-        return (mention.kind == "sector" and token.rel == "amod") or site and not _acts(mention, token.rel)
+        return (mention.kind == "sector" and token.rel == "amod") or (site and not _acts(mention, token.rel))
     if mention.kind not in PLACES:
         return False
     way = scene.tree.ways(mention.head, filler.head)[0]

@@ -101,7 +101,8 @@ def load_marks(folder: Traversable) -> Marks:
     data = toml(folder / "marks.toml")
     tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
     lists = {
-        name: frozenset(data[name]["lemmas"]) for name in ("accords", "own", "voting", "bills", "done", "carriers", "struck")
+        name: frozenset(data[name]["lemmas"])
+        for name in ("accords", "own", "voting", "bills", "done", "carriers", "struck")
     }
     conditional = data["conditional"]
     return Marks(

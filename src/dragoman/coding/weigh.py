@@ -18,7 +18,7 @@ FILL = 0.28
 """Probability of a role from which an empty one is filled."""
 AGAIN = 0.4
 """The same for the country that already fills the other role."""
-ALONE = 0.4
+ALONE = 0.5
 """The same for an act in which the rules found nobody."""
 PLACES = ("capital", "place")
 """Kinds of mentions that may only say where; they fill a role from `ALONE` on."""

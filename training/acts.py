@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from dragoman.coding import events, grounds
+from dragoman.coding import belief, events, grounds
 from dragoman.model.trace import Outcome
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch

@@ -93,3 +93,34 @@ def test_a_war_told_beside_a_match_is_still_told() -> None:
 def test_what_is_called_for_is_not_told_as_done() -> None:
     events = CODER.code("The UN called on Israel to withdraw its troops.", lang="en", date="2024-05-02").events
     assert [e.type for e in events if e.status == "actual"] == ["REQUEST"]
+
+
+PLACES = [
+    ("fr", "L'attentat de Berlin a fait douze morts.", {"UAF"}, {"DEU"}),
+    ("fr", "Un attentat à Kaboul, dans une mosquée chiite de la capitale afghane, a tué douze civils.", {"UAF"}, {"AFG"}),
+    ("fr", "Un attentat terroriste a eu lieu à Stockholm.", {"UAF"}, {"SWE"}),
+    ("fr", "L'attentat de Daech à Kirkouk a fait douze morts.", {"ISIS"}, {"IRQ"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "actors", "recipients"), PLACES)
+def test_the_place_of_an_attack_does_not_act(lang: str, text: str, actors: set[str], recipients: set[str]) -> None:
+    told = [e for e in CODER.code(text, lang=lang, date="2024-05-02").events if e.type == "ASSAULT"]
+    assert told
+    for one in told:
+        assert {r.code.split(":")[0] for r in one.actors} == actors
+        assert {r.code.split(":")[0] for r in one.recipients} <= recipients
+
+
+def test_an_attack_told_with_its_place_and_its_victims_is_one() -> None:
+    events = CODER.code("L'attentat de Berlin a fait douze morts.", lang="fr", date="2024-05-02").events
+    assert [e.type for e in events] == ["ASSAULT"]
+
+
+def test_a_pronoun_acts_without_those_its_antecedent_stands_beside() -> None:
+    text = (
+        "Dans le même temps, l'armée turque et les rebelles syriens qu'elle soutient tentent d'avancer dans la ville."
+    )
+    backed = [e for e in CODER.code(text, lang="fr", date="2024-05-02").events if e.type == "SUPPORT"]
+    assert [r.code for e in backed for r in e.actors] == ["TUR:MIL"]
+    assert "TUR:MIL" not in {r.code for e in backed for r in e.recipients}

@@ -7,7 +7,7 @@ from dragoman.coding import domains
 from dragoman.coding.denial import Judged
 from dragoman.coding.match import Match
 from dragoman.coding.qualify import called_for, qualify, repeated
-from dragoman.coding.roles import Cast, cast
+from dragoman.coding.roles import SITES, Cast, cast, keys
 from dragoman.coding.sayings import Saying
 from dragoman.lang.marks import Marks
 from dragoman.lang.names import fold
@@ -60,7 +60,7 @@ def draft(scene: Scene, match: Match, marks: Marks, sayings: tuple[Saying, ...])
     saying = innermost(sayings, scene, match)
     judged = qualify(scene, match, marks)
     mutual = match.rule.symmetric and not (judged.status == "future" and match.rule.type in ANNOUNCED)
-    ruled = cast(scene, match, mutual)
+    ruled = cast(scene, match, mutual, marks.struck)
     return Draft(scene, match, ruled, ruled, judged, saying)
 
 
@@ -169,7 +169,11 @@ def _same_act(a: Draft, b: Draft) -> bool:
 
 
 def _agree(a: tuple[ActorMention, ...], b: tuple[ActorMention, ...]) -> bool:
-    return not a or not b or bool({c for m in a for c in m.codes} & {c for m in b for c in m.codes})
+    """Whether two tellings of a role may mean the same: a code of both, or a place of the same country."""
+    if not a or not b or {c for m in a for c in m.codes} & {c for m in b for c in m.codes}:
+        return True
+    sites = any(all(m.kind in SITES for m in side) for side in (a, b))
+    return sites and bool(keys(a) & keys(b))
 
 
 def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from dragoman.coding.match import Match
-from dragoman.coding.roles import Cast
+from dragoman.coding.roles import Cast, keys
 from dragoman.lang.names import fold
 from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
@@ -113,6 +113,27 @@ def of_mention(
         f"speaks={speaks} {act} {ruled}",
         f"subject={mention.subject} {act} {side}",
         f"filled={filled} {act} {ruled}",
+        f"rule={row(match)} {ruled}",
+        f"rule={row(match)} {slot}",
+        *(_beside(cast, mention, act) if ruled == "none" else ()),
+    )
+
+
+def row(match: Match) -> str:
+    """The rule's id without its language, so that rows of one name speak for each other."""
+    return match.rule.id.partition(".")[2]
+
+
+def _beside(cast: Cast, mention: ActorMention, act: str) -> tuple[str, ...]:
+    """How somebody without a role stands to those who have one: of the same country or not, and both sectors."""
+    filled = f"{int(bool(cast.actors))}{int(bool(cast.recipients))}"
+    known = (*cast.actors, *cast.recipients)
+    same = bool(keys([mention]) & keys(known))
+    other = sector(known[0].codes[0]) if known else ""
+    return (
+        f"same={same} {filled}",
+        f"same={same} {act} {filled}",
+        f"pair={sector(mention.codes[0])} {other} {act} {filled}",
     )
 
 
@@ -120,11 +141,6 @@ def sector(code: str) -> str:
     """The sector of a code; "bare" for a country alone, "body" for a body or group."""
     base, _, own = code.partition(":")
     return own or ("bare" if len(base) == 3 else "body")
-
-
-def keys(mentions: Iterable[ActorMention]) -> set[str]:
-    """The countries and bodies of mentions."""
-    return {code.partition(":")[0] for m in mentions for code in m.codes}
 
 
 def foremost(around: Around, at: int) -> dict[str, str | None]:

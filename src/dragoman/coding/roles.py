@@ -1,12 +1,20 @@
 """Who fills the roles of a matched rule, from the clause's slots."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.coding.match import Match, fillers
+from dragoman.model.clause import Filler
 from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
 
 LOCATIVE = ("in", "at", "near", "from", "during")
+WHERE = ("in", "at", "near", "to", "on")
+"""Slots in which a place below an actor's words says where."""
+SITES = ("capital", "country", "house")
+"""Kinds of mentions that may be where an attack struck."""
+PLACES = ("capital", "country", "house", "demonym")
+"""Kinds of mentions that may name a place alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,28 +26,60 @@ class Cast:
     how: tuple[str, ...]
 
 
-def cast(scene: Scene, match: Match, mutual: bool) -> Cast:
-    """The actors and recipients of a match; in a mutual act everybody is an actor, one that is only announced has two sides."""
+def keys(mentions: Iterable[ActorMention]) -> set[str]:
+    """The countries and bodies of mentions."""
+    return {code.partition(":")[0] for m in mentions for code in m.codes}
+
+
+def cast(scene: Scene, match: Match, mutual: bool, struck: frozenset[str] = frozenset()) -> Cast:
+    """The actors and recipients of a match; in a mutual act everybody is an actor, one that is only announced has two sides.
+
+    `struck` are the nouns of attacks whose place is theirs ("l'attentat de Berlin"): it does not act.
+    """
     kind = "verb" if match.clause.kind == "verb" else "noun"
     slots = dict(match.rule.roles(kind))
     how: list[str] = []
     if mutual:
         everybody = _all(scene, match, (*slots.get("actor", ()), *slots.get("recipient", ())), how)
         return Cast(everybody, (), tuple(how))
-    actors = _first(scene, match, slots.get("actor", ()), (), how)
+    actors = _first(scene, match, slots.get("actor", ()), (), how, struck)
     recipients = _first(scene, match, slots.get("recipient", ()), actors, how)
     if match.rule.symmetric and not recipients:
         recipients = tuple(m for m in _all(scene, match, slots.get("actor", ()), how) if m not in actors)
-    acting = {c for m in actors for c in m.codes}
-    recipients = tuple(m for m in recipients if not (m.kind == "pronoun" and acting & set(m.codes)))
+    recipients = _apart(actors, recipients or _struck(scene, match, actors, struck, how))
     return Cast(actors, recipients, tuple(how))
 
 
-def _first(
-    scene: Scene, match: Match, slots: tuple[str, ...], taken: tuple[ActorMention, ...], how: list[str]
+def _apart(actors: tuple[ActorMention, ...], recipients: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """The recipients without those who act: pronouns, and one of several."""
+    acting = {c for m in actors for c in m.codes}
+    others = [m for m in recipients if not acting & set(m.codes)]
+    return tuple(m for m in recipients if m in others or not (others or m.kind == "pronoun"))
+
+
+def _struck(
+    scene: Scene, match: Match, actors: tuple[ActorMention, ...], struck: frozenset[str], how: list[str]
 ) -> tuple[ActorMention, ...]:
+    """The place beside the noun of an attack that has no other sufferer ("l'attentat de Berlin")."""
+    if match.clause.kind != "noun" or match.clause.lemma not in struck:
+        return ()
+    found = (_in_slot(scene, match, slot, actors) for slot in ("of", "adjective", "in", "at"))
+    places = next((p for p in (tuple(m for m in f if m.kind in SITES) for f in found) if p), ())
+    how += [f"place: {', '.join(m.span.text for m in places)}"] if places else []
+    return places
+
+
+def _first(
+    scene: Scene,
+    match: Match,
+    slots: tuple[str, ...],
+    taken: tuple[ActorMention, ...],
+    how: list[str],
+    struck: frozenset[str] | None = None,
+) -> tuple[ActorMention, ...]:
+    """Whom the first slot that names somebody names; `struck` is given for an actor."""
     for slot in slots:
-        found = _in_slot(scene, match, slot, taken)
+        found = _in_slot(scene, match, slot, taken, struck)
         if found:
             how.append(f"{slot}: {', '.join(m.span.text for m in found)}")
             return found
@@ -56,11 +96,42 @@ def _all(scene: Scene, match: Match, slots: tuple[str, ...], how: list[str]) -> 
     return found
 
 
-def _in_slot(scene: Scene, match: Match, slot: str, taken: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+def _in_slot(
+    scene: Scene,
+    match: Match,
+    slot: str,
+    taken: tuple[ActorMention, ...],
+    struck: frozenset[str] | None = None,
+) -> tuple[ActorMention, ...]:
     found: dict[int, ActorMention] = {}
     for filler in fillers(scene, match.clause, slot):
         for mention in scene.actors_in(filler):
             usable = mention.codes and mention.head not in match.words and mention.head not in {m.head for m in taken}
-            if usable and not (slot in LOCATIVE and mention.kind == "capital"):
+            where = slot in LOCATIVE and mention.kind == "capital"
+            if usable and not where and not (struck is not None and _idle(scene, filler, mention, struck)):
                 found[mention.head] = mention
     return tuple(found[i] for i in sorted(found))
+
+
+def _idle(scene: Scene, filler: Filler, mention: ActorMention, struck: frozenset[str]) -> bool:
+    """Whether a mention in an actor's words only says where it was or of what kind: a place, "terrorist"."""
+    token = scene.tree.tokens[filler.head]
+    if mention.head == filler.head:
+        above = scene.tree.tokens[token.head].lemma.lower() if token.head >= 0 else ""
+        site = token.rel in ("nmod", "compound") and above in struck and mention.kind in SITES
+        return (mention.kind == "sector" and token.rel == "amod") or (site and not _acts(mention, token.rel))
+    if mention.kind not in PLACES:
+        return False
+    way = scene.tree.ways(mention.head, filler.head)[0]
+    return token.lemma.lower() in struck or any(_says_where(scene, i) for i in way)
+
+
+def _acts(mention: ActorMention, rel: str) -> bool:
+    """Whether a country's name before the noun of an attack tells whose it is ("a US bombing")."""
+    return rel == "compound" and mention.kind == "country"
+
+
+def _says_where(scene: Scene, index: int) -> bool:
+    """Whether the phrase of a word says where the noun above it is."""
+    above = scene.clause(scene.tree.tokens[index].head)
+    return above is not None and any(f.head == index for name in WHERE for f in above.slot(name))

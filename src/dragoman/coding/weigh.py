@@ -10,13 +10,13 @@ from functools import cache
 
 from dragoman.codebook.files import rows, table
 from dragoman.coding import evidence
-from dragoman.coding.evidence import Act, Around, keys
-from dragoman.coding.roles import Cast
+from dragoman.coding.evidence import Act, Around
+from dragoman.coding.roles import Cast, keys
 from dragoman.model.found import ActorMention
 
-FILL = 0.35
+FILL = 0.28
 """Probability of a role from which an empty one is filled."""
-AGAIN = 0.5
+AGAIN = 0.4
 """The same for the country that already fills the other role."""
 ALONE = 0.5
 """The same for an act in which the rules found nobody."""
@@ -145,7 +145,13 @@ def candidates(around: Around, at: int) -> tuple[Candidate, ...]:
         if key not in known and key != NOBODY:
             known.add(key)
             context = tuple(f"absent {f}" for f in evidence.of_context(around, at, key, most))
-            out.append(Candidate(mention, False, ("absent", f"absent {one.match.rule.type}", *context)))
+            out.append(
+                Candidate(
+                    mention,
+                    False,
+                    ("absent", f"absent {one.match.rule.type}", f"absent rule {evidence.row(one.match)}", *context),
+                )
+            )
     return (*out, *_domestic(around, one))
 
 
@@ -168,6 +174,7 @@ def _domestic(around: Around, one: Act) -> tuple[Candidate, ...]:
         f"domestic {role} {act} home={country == around.home and not around.alone}",
         f"domestic {role} others={min(others, 2)}",
         f"domestic {role} {one.match.clause.kind} {one.status}",
+        f"domestic {role} rule {evidence.row(one.match)}",
     )
     return (Candidate(replace(filled[0], codes=(country,), name=None, kind="home"), False, features, role),)
 

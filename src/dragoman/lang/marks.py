@@ -41,6 +41,8 @@ class Marks:
     """Articles of what is told for the first time."""
     carriers: frozenset[str]
     """Verbs whose denial denies the act their noun tells."""
+    struck: frozenset[str]
+    """Nouns of attacks whose place suffers them ("l'attentat de Berlin") and never acts."""
     background: dict[str, tuple[tuple[str, ...], ...]]
     """Time words by name: "near" for those of the day's news, "past" for those that may tell background."""
     repeated_phrases: tuple[tuple[str, ...], ...]
@@ -117,7 +119,8 @@ def load_marks(folder: Traversable) -> Marks:
     data = toml(folder / "marks.toml")
     tables = [{k: frozenset(v) for k, v in data[name].items()} for name in ("governors", "conjunctions", "adverbs")]
     lists = {
-        name: frozenset(data[name]["lemmas"]) for name in ("accords", "own", "voting", "bills", "done", "carriers")
+        name: frozenset(data[name]["lemmas"])
+        for name in ("accords", "own", "voting", "bills", "done", "carriers", "struck")
     }
     conditional = data["conditional"]
     return Marks(
@@ -138,6 +141,7 @@ def load_marks(folder: Traversable) -> Marks:
         lists["done"],
         frozenset(data["articles"]["indefinite"]),
         lists["carriers"],
+        lists["struck"],
         {name: _phrases(given) for name, given in data["background"].items()},
         _phrases(data["repeated"]["phrases"]),
         frozenset(data["repeated"]["verbs"]),

@@ -56,9 +56,14 @@ class Scene:
 
     def together(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """A mention with those coordinated with it, in text order."""
-        if not mention.group:
+        if not mention.group or self._lone(mention):
             return (mention,)
-        return tuple(m for m in self.actors.values() if m.group == mention.group)
+        return tuple(m for m in self.actors.values() if m.group == mention.group and not self._lone(m))
+
+    def _lone(self, mention: ActorMention) -> bool:
+        """Whether a pronoun, which has its group from whom it stands for, is itself coordinated with nobody."""
+        coordinated = self.tree.tokens[mention.head].rel == "conj" or self.tree.children(mention.head, "conj")
+        return mention.kind == "pronoun" and not coordinated
 
     def _in_clause_below(self, index: int, top: int) -> bool:
         while index != top and index >= 0:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dragoman.finding.nofigure import NoFigure
 from dragoman.finding.numbers import Number, number_at
-from dragoman.finding.numbertext import Bound
+from dragoman.finding.numbertext import Bound, starts
 from dragoman.lang.figures import FigureWords, Phrases
 from dragoman.model.found import Quantity
 from dragoman.model.text import Sentence, Span
@@ -22,14 +22,16 @@ class _Figures(NoFigure):
     def run(self) -> Outcome[Quantity]:
         """The figures of the sentence."""
         kept, refused, at = [], [], 0
+        left = -1
         while at < len(self.tokens):
             number = number_at(self.tokens, at, self.words)
             if number is None:
                 at += 1
                 continue
-            bound = self._bounded(self._range(number))
-            why = self._never(bound)
+            bound = self._signed(self._longer(self._bounded(self._range(number))))
+            why = self._never(bound) or self._listed(bound, left)
             if why:
+                left = bound.last
                 refused.append(Refusal(self.sentence.index, self._span(number.first, number.last), "figure", why))
             else:
                 kept.append(self._quantity(bound))
@@ -43,6 +45,7 @@ class _Figures(NoFigure):
         for opening, joining in self.words.ranges:
             opened = number.first > 0 and self.forms[number.first - 1] == opening
             at = number.last + 1
+            at += self._same_unit(number, at)
             if (opening and not opened) or at + 1 >= len(self.tokens) or self.forms[at] != joining:
                 continue
             second = number_at(self.tokens, at + 1, self.words)
@@ -53,9 +56,12 @@ class _Figures(NoFigure):
                 or (not opening and joining not in ("-", "–") and second.value <= number.value)
             ):
                 continue
-            if opening == self.words.ranges[1][0] and self._moving(number):
+            if joining == self.words.ranges[1][1] and self._moving(number):
                 continue
-            if second.value > number.value * 50 and second.value >= 1000 and number.value < 1000:
+            scale = self._lent(number, second)
+            if scale > 1:
+                number = replace(number, value=number.value * scale)
+            elif second.value > number.value * 50 and second.value >= 1000 and number.value < 1000:
                 number = replace(number, value=number.value * _shared_scale(second.value, number.value))
             if second.value > number.value:
                 first = number.first - 1 if opening else number.first
@@ -64,7 +70,28 @@ class _Figures(NoFigure):
 
     def _moving(self, number: Number) -> bool:
         """ "passer de 35 à 105": two figures, no range."""
-        return any(self._lemma(i) in self.words.never["moving"] for i in range(max(0, number.first - 5), number.first))
+        near = range(max(0, number.first - 5), number.first)
+        return any({self._lemma(i), self._form(i)} & self.words.never["moving"] for i in near)
+
+    def _same_unit(self, number: Number, at: int) -> int:
+        """Words of a unit told on both sides of a range: "de 10 % à 19 %", "2500 $ à 25 000 $"."""
+        length = starts(self.words.percent, self.forms, at) or int(self._form(at) in self.words.currencies)
+        second = (
+            number_at(self.tokens, at + length + 1, self.words)
+            if length and at + length + 1 < len(self.tokens)
+            else None
+        )
+        if second is None or self._form(at + length) not in self.words.never["spanning"]:
+            return 0
+        again = tuple(self.forms[second.last + 1 : second.last + 1 + length]) == tuple(self.forms[at : at + length])
+        return length if again else 0
+
+    def _lent(self, number: Number, second: Number) -> float:
+        """The multiplier that "two to three hundred" lends to its first number."""
+        form = self.forms[second.last]
+        scale = self.words.multipliers.get(form, 1.0)
+        own = self.forms[number.last] in self.words.multipliers
+        return 1.0 if own or number.value * scale >= second.value or second.first == second.last else scale
 
     def _single(self, number: Number) -> Bound:
         value, last = number.value, number.last
@@ -93,8 +120,9 @@ class _Figures(NoFigure):
             approx = approx or "approx" in kind
         last = bound.last
         for kind in ("after_low", "after_high", "after_approx"):
-            length = _starts(self.words.bounds.get(kind, ()), self.forms, last + 1)
-            if length:
+            length = starts(self.words.bounds.get(kind, ()), self.forms, last + 1)
+            behind = not length and self._behind_unit(bound, kind)
+            if length or behind:
                 low, high = (
                     (low, None) if kind == "after_low" else (None, high) if kind == "after_high" else (low, high)
                 )
@@ -102,6 +130,61 @@ class _Figures(NoFigure):
                 whys.append(f"'{kind}'")
                 break
         return Bound(low, high, approx, first, last, "; ".join(whys), bound.number)
+
+    def _behind_unit(self, bound: Bound, kind: str) -> bool:
+        """ "sept personnes au moins", "28 000 ans environ"."""
+        unit = self._unit_word(bound)
+        here = unit is not None and unit.index == bound.last + 1 and bound.low == bound.high
+        found = starts(self.words.bounds.get(kind, ()), self.forms, bound.last + 2) if here else 0
+        return (
+            bool(found)
+            and number_at(self.tokens, min(bound.last + 2 + found, len(self.tokens) - 1), self.words) is None
+        )
+
+    def _signed(self, bound: Bound) -> Bound:
+        """ "-0,4 %", "(- 1,2 %)": less than nothing."""
+        at, never = bound.first - 1, self.words.never
+        if self._form(at) not in never["minus"] or at < 1 or bound.low is None or bound.low != bound.high:
+            return bound
+        tied = self._glued(at) and self._form(at - 1) != "("
+        if tied or not (self._glued(bound.first) or self._form(at - 1) == "("):
+            return bound
+        return replace(bound, low=-bound.low, high=-bound.low, first=at)
+
+    def _longer(self, bound: Bound) -> Bound:
+        """ "deux mètres et demi", "1 heure 20 minutes": the rest of a measure told behind its unit."""
+        unit = self._unit_word(bound)
+        if unit is None or unit.index != bound.last + 1 or bound.low is None or bound.low != bound.high:
+            return bound
+        at, last, value, size = unit.index + 1, unit.index, bound.low, self.words.clock.get(unit.lemma.lower(), 0)
+        while at + 1 < len(self.tokens):
+            at += self._form(at) in self.words.never["joining"]
+            if self._form(at) in self.words.half and at > last + 1:
+                value, last = value + 0.5, at
+                break
+            more = number_at(self.tokens, at, self.words) if at + 1 < len(self.tokens) else None
+            smaller = self.words.clock.get(self._lemma(more.last + 1), 0) if more else 0
+            if more is None or not 0 < smaller < size:
+                break
+            value, last, at = value + more.value * smaller / size, more.last + 1, more.last + 2
+        return bound if last == unit.index else replace(bound, low=value, high=value, last=last, unit=unit.index)
+
+    def _listed(self, bound: Bound, left: int) -> str:
+        """Why a bare number beside one that is no figure is none: "Apollo 10, 13 et 16", "26, 30 et 48 ans"."""
+        joining, first, last = self.words.never["listing"], bound.first, bound.last
+        bare = bound.number.first == bound.number.last and bound.low == bound.high and bound.number.value < 120
+        end = self._form(last + 1)
+        counted = last + 1 < len(self.tokens) and self.tokens[last + 1].upos in ("NOUN", "PROPN", "ADJ", "SYM", "ADP")
+        if bare and not counted and left == first - 2 and left >= 0 and self._form(first - 1) in joining:
+            return "one of a list that is no figure"
+        if not bare or (end.isalnum() and end not in joining):
+            return ""
+        after = number_at(self.tokens, last + 2, self.words) if end in joining and last + 2 < len(self.tokens) else None
+        if after is None:
+            return ""
+        follower = self._single(after)
+        why = self._never(follower) or self._listed(follower, -1)
+        return "one of a list that is no figure" if why in ("an age", "part of a date", "a date or clock time") else ""
 
     def _before(self, first: int) -> tuple[str, int] | None:
         """The bound words that end right before word `first`: kinds joined by "+", and their length."""
@@ -119,7 +202,7 @@ class _Figures(NoFigure):
 
     def _quantity(self, bound: Bound) -> Quantity:
         first, last = bound.first, bound.last
-        percent = _starts(self.words.percent, self.forms, last + 1)
+        percent = starts(self.words.percent, self.forms, last + 1)
         money = next(
             (
                 self.tokens[i].form
@@ -141,6 +224,7 @@ class _Figures(NoFigure):
         if unit is None:
             return self._made(bound, self._span(first, last), "", "")
         end = unit.index if unit.index > last else last
+        end = last if bound.unit is not None else end
         where = self._span(first, end)
         return self._made(bound, where, unit.form, self._counted(unit.index) or unit.form)
 
@@ -170,8 +254,3 @@ def _shared_scale(larger: float, smaller: float) -> float:
 def _ends(phrases: Phrases, forms: list[str], at: int) -> int:
     """Length of the longest phrase that ends right before `at`, 0 for none."""
     return next((len(p) for p in phrases if at >= len(p) and tuple(forms[at - len(p) : at]) == p), 0)
-
-
-def _starts(phrases: Phrases, forms: list[str], at: int) -> int:
-    """Length of the longest phrase that starts at `at`, 0 for none."""
-    return next((len(p) for p in phrases if tuple(forms[at : at + len(p)]) == p), 0)

@@ -1,7 +1,7 @@
 """Which numbers are no figures: dates, clock times, ages, names and durations that only date."""
 
 from dragoman.finding.numbers import Number
-from dragoman.finding.numbertext import Bound, NumberText
+from dragoman.finding.numbertext import Bound, NumberText, starts
 
 
 class NoFigure(NumberText):
@@ -14,19 +14,45 @@ class NoFigure(NumberText):
         if any(where.overlaps(d) for d in self.dates):
             return "part of a date"
         after, lemma = self._form(bound.last + 1), self._lemma(bound.last + 1)
-        if {after, lemma} & self.words.never["units"]:
+        if {after, lemma} & self.words.never["units"] or self._clock(bound, lemma):
             return "a date or clock time"
-        if lemma in self.words.never["nobody"]:
+        if lemma in self.words.never["nobody"] and not self._tied(bound.last):
+            return "no count"
+        if number.value == 1 and lemma in self.words.never["not_one"]:
             return "no count"
         return self._named(bound) or self._year(number) or self._age(bound, lemma) or self._dating(bound, lemma)
+
+    def _tied(self, last: int) -> bool:
+        """Whether a hyphen joins a number to what it measures or to the other side of a score."""
+        return self._hyphened(last) or (self._form(last + 1) == "-" and self._form(last + 3) == "-")
+
+    def _clock(self, bound: Bound, lemma: str) -> bool:
+        """ "vers 8 heures", "peu après 19 heures"; not "110 heures", "après six heures de marche"."""
+        never, at = self.words.never, bound.number.first
+        if lemma not in never["clock_units"] or bound.number.value > 24:
+            return False
+        after = self._form(bound.last + 2)
+        told = after in never["clock_after"] or after[:1].isdigit()
+        led = {self._form(at - 1), self._lemma(at - 2)} & never["clock_before"]
+        return told or (bool(led) and after not in never["of"])
 
     def _named(self, bound: Bound) -> str:
         """Numbers that are names: "article 49", "Boeing 707", "COVID-19"."""
         number, before = bound.number, self._form(bound.number.first - 1)
         glued = number.first > 0 and self.tokens[number.first - 1].end == self.tokens[number.first].start
-        if before in ("-", "–") and glued and self.tokens[number.first - 2].end == self.tokens[number.first - 1].start:
+        scored = self._form(number.first - 2) in self.words.never["spanning"]
+        if (
+            before in ("-", "–")
+            and glued
+            and not scored
+            and self.tokens[number.first - 2].end == self.tokens[number.first - 1].start
+        ):
             return "part of a name"
-        if before in self.words.never["before"]:
+        if self._glued(number.first) and before and (before[-1].isalnum() or before[-1] in self.words.never["glued"]):
+            return "part of a name"
+        if self._all_of_them(bound):
+            return "no count"
+        if {before, self._lemma(number.first - 1)} & self.words.never["before"]:
             return (
                 ""
                 if self._unit_word(bound) and before in ("no", "en", "in", "by", "since", "until", "depuis")
@@ -37,7 +63,19 @@ class NoFigure(NumberText):
             and self.tokens[number.first - 1].upos == "PROPN"
             and self._form(number.first)[:1].isdigit()
         )
-        return "part of a name" if proper and self._unit_word(bound) is None else ""
+        unit = self._unit_word(bound)
+        single = unit is not None and unit.upos == "NOUN" and unit.feat("Number") == "Sing"
+        measured = single and starts(self.words.percent, self.forms, bound.last + 1)
+        plain = number.first == number.last and bound.first == number.first and number.value > 1
+        return "part of a name" if proper and (unit is None or (single and plain and not measured)) else ""
+
+    def _all_of_them(self, bound: Bound) -> bool:
+        """ "tous deux", "toutes les trois": who was counted before."""
+        every, first, after = self.words.never["every"], bound.number.first, self._form(bound.last + 1)
+        noun = bound.last + 1 < len(self.tokens) and self.tokens[bound.last + 1].upos in ("NOUN", "PROPN")
+        if self._form(first - 1) in every:
+            return True
+        return self._form(first - 2) in every and self._form(first - 1) in self.words.openers and not (noun and after)
 
     def _year(self, number: Number) -> str:
         form = self.forms[number.first]
@@ -51,12 +89,16 @@ class NoFigure(NumberText):
         number, never = bound.number, self.words.never
         if not 0 < number.value < 115:
             return ""
-        near = set(self.forms[max(0, bound.first - 4) : bound.first])
+        lemma = self._lemma(bound.last + 2) if number.collective and self._of(bound.last + 1) else lemma
+        near = set(self.forms[max(0, bound.first - 8) : bound.first])
         if near & never["age_before"] and (lemma in never["age_units"] or not self._unit_word(bound)):
             return "an age"
-        if self._form(bound.last + 1) == "-" and self._lemma(bound.last + 2).startswith(
-            tuple(sorted(never["age_units"]))
+        if (
+            self._form(bound.last + 1) == "-"
+            and {self._form(bound.last + 3), self._form(bound.last + 4)} & never["old"]
         ):
+            return "an age"
+        if self._beside_name(bound, lemma) or self._age_group(bound, lemma):
             return "an age"
         before, after = (
             self._form(bound.first - 1),
@@ -73,19 +115,43 @@ class NoFigure(NumberText):
             return "an age"
         return "an age" if self._age_of(bound, lemma) else ""
 
+    def _of(self, at: int) -> bool:
+        return self._form(at) in self.words.never["of"]
+
+    def _beside_name(self, bound: Bound, lemma: str) -> bool:
+        """ "X (84 ans)", "X, 39 ans (né en 1977)", "à 26 ans, X"."""
+        never, first = self.words.never, bound.first
+        if lemma not in never["age_units"] or self._of(bound.last + 2):
+            return False
+        before = self._form(first - 1)
+        if before in ("(", ",") and first >= 2 and self.tokens[first - 2].upos == "PROPN":
+            return True
+        head = self.tokens[self.tokens[bound.last + 1].head] if self.tokens[bound.last + 1].head >= 0 else None
+        return before in never["age_at"] and (head is None or head.lemma.lower() not in never["given"])
+
+    def _age_group(self, bound: Bound, lemma: str) -> bool:
+        """ "les 15 à 24 ans", "les moins de 25 ans", "19 years of age"."""
+        never, end = self.words.never, bound.last + 2
+        if lemma not in never["age_units"]:
+            return False
+        aged = self._form(end + 1) in never["age_before"] and self._of(end)
+        plural = self._form(bound.first - 1) in never["age_group"] and bound.why != "the number as written"
+        return aged or (plural and not self._of(end))
+
     def _age_of(self, bound: Bound, lemma: str) -> bool:
         never, before = self.words.never, self._form(bound.first - 1)
         if lemma not in never["age_units"]:
             token = self.tokens[bound.number.last]
             subject = self.tree.children(token.index, "nsubj")
             return (
-                token.rel == "root"
+                bool(self.tree.children(token.index, "cop"))
                 and bool(subject)
-                and subject[0].upos == "PRON"
-                and subject[0].feat("Person") == "3"
+                and subject[0].upos in ("PRON", "PROPN")
+                and subject[0].feat("PronType") in ("", "Prs")
                 and self._unit_word(bound) is None
             )
-        head = self.tokens[self.tokens[bound.last + 1].head] if self.tokens[bound.last + 1].head >= 0 else None
+        unit = bound.last + (2 if self._of(bound.last + 1) else 1)
+        head = self.tokens[self.tokens[unit].head] if self.tokens[unit].head >= 0 else None
         if head is not None and head.lemma.lower() in never["age_verbs"]:
             return True
         if before == "à" and bound.first <= 2:
@@ -93,7 +159,7 @@ class NoFigure(NumberText):
         return (
             before in ("de", "d'")
             and head is not None
-            and head.upos in ("NOUN", "PROPN")
+            and head.upos in ("NOUN", "PROPN", "ADJ")
             and head.lemma.lower() not in never["lengths"]
         )
 
@@ -103,7 +169,10 @@ class NoFigure(NumberText):
         if lemma not in never["duration_units"]:
             return (
                 ""
-                if self._unit_word(bound) or self.tokens[bound.number.last].upos == "NUM" or bound.number.collective
+                if self._unit_word(bound)
+                or self.tokens[bound.number.last].upos == "NUM"
+                or bound.number.last > bound.number.first
+                or bound.number.collective
                 else "no count"
             )
         after = (self._form(bound.last + 2), f"{self._form(bound.last + 2)} {self._form(bound.last + 3)}")

@@ -136,10 +136,9 @@ class _Figures(NoFigure):
         unit = self._unit_word(bound)
         here = unit is not None and unit.index == bound.last + 1 and bound.low == bound.high
         found = starts(self.words.bounds.get(kind, ()), self.forms, bound.last + 2) if here else 0
-        return (
-            bool(found)
-            and number_at(self.tokens, min(bound.last + 2 + found, len(self.tokens) - 1), self.words) is None
-        )
+        after = bound.last + 2 + found
+        counted = after < len(self.tokens) and number_at(self.tokens, after, self.words) is not None
+        return bool(found) and not counted and self._form(after) not in self.words.never["of"]
 
     def _signed(self, bound: Bound) -> Bound:
         """ "-0,4 %", "(- 1,2 %)": less than nothing."""
@@ -147,7 +146,7 @@ class _Figures(NoFigure):
         if self._form(at) not in never["minus"] or at < 1 or bound.low is None or bound.low != bound.high:
             return bound
         tied = self._glued(at) and self._form(at - 1) != "("
-        if tied or not (self._glued(bound.first) or self._form(at - 1) == "("):
+        if tied or not (self._glued(bound.first) or self._form(at - 1) in ("(", *self.words.never["joining"])):
             return bound
         return replace(bound, low=-bound.low, high=-bound.low, first=at)
 
@@ -175,7 +174,13 @@ class _Figures(NoFigure):
         bare = bound.number.first == bound.number.last and bound.low == bound.high and bound.number.value < 120
         end = self._form(last + 1)
         counted = last + 1 < len(self.tokens) and self.tokens[last + 1].upos in ("NOUN", "PROPN", "ADJ", "SYM", "ADP")
-        if bare and not counted and left == first - 2 and left >= 0 and self._form(first - 1) in joining:
+        if (
+            bare
+            and not counted
+            and left == first - 2
+            and left >= 0
+            and (self._form(first - 1) in joining or self._lemma(first - 1) in self.words.never["clock_units"])
+        ):
             return "one of a list that is no figure"
         if not bare or (end.isalnum() and end not in joining):
             return ""
@@ -193,6 +198,7 @@ class _Figures(NoFigure):
         kinds: dict[int, list[str]] = {}
         for kind in ("low", "high", "approx"):
             length = _ends(self.words.bounds[kind], self.forms, first)
+            length = 0 if self._form(first - length - 1) in self.words.never["besides"] else length
             if length:
                 kinds.setdefault(length, []).append(kind)
         if not kinds:

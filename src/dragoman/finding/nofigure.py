@@ -40,6 +40,10 @@ class NoFigure(NumberText):
         """Numbers that are names: "article 49", "Boeing 707", "COVID-19"."""
         number, before = bound.number, self._form(bound.number.first - 1)
         glued = number.first > 0 and self.tokens[number.first - 1].end == self.tokens[number.first].start
+        if bound.low is not None and bound.low < 0:
+            return ""
+        if number.first == 0 and number.last == 0 and self._form(1) in (".", ")", ""):
+            return "the number of an item"
         scored = self._form(number.first - 2) in self.words.never["spanning"]
         if (
             before in ("-", "–")
@@ -62,12 +66,17 @@ class NoFigure(NumberText):
             number.first > 0
             and self.tokens[number.first - 1].upos == "PROPN"
             and self._form(number.first)[:1].isdigit()
+            and number.first == number.last
         )
         unit = self._unit_word(bound)
         single = unit is not None and unit.upos == "NOUN" and unit.feat("Number") == "Sing"
         measured = single and starts(self.words.percent, self.forms, bound.last + 1)
         plain = number.first == number.last and bound.first == number.first and number.value > 1
-        return "part of a name" if proper and (unit is None or (single and plain and not measured)) else ""
+        return (
+            "part of a name"
+            if proper and (unit is None or unit.upos == "PROPN" or (single and plain and not measured))
+            else ""
+        )
 
     def _all_of_them(self, bound: Bound) -> bool:
         """ "tous deux", "toutes les trois": who was counted before."""
@@ -91,7 +100,9 @@ class NoFigure(NumberText):
             return ""
         lemma = self._lemma(bound.last + 2) if number.collective and self._of(bound.last + 1) else lemma
         near = set(self.forms[max(0, bound.first - 8) : bound.first])
-        if near & never["age_before"] and (lemma in never["age_units"] or not self._unit_word(bound)):
+        if near & never["age_before"] and (
+            lemma in never["age_units"] | never["duration_units"] or not self._unit_word(bound)
+        ):
             return "an age"
         if (
             self._form(bound.last + 1) == "-"
@@ -136,7 +147,11 @@ class NoFigure(NumberText):
             return False
         aged = self._form(end + 1) in never["age_before"] and self._of(end)
         plural = self._form(bound.first - 1) in never["age_group"] and bound.why != "the number as written"
-        return aged or (plural and not self._of(end))
+        own = self._form(bound.first - 1) in never["age_own"]
+        younger = bound.first > 1 and self._of(bound.first - 1) and bound.why != "the number as written"
+        people = younger and self.tokens[bound.first - 2].upos == "NOUN"
+        people = people and self._lemma(bound.first - 2) not in never["lengths"]
+        return aged or ((plural or own or people) and not self._of(end))
 
     def _age_of(self, bound: Bound, lemma: str) -> bool:
         never, before = self.words.never, self._form(bound.first - 1)
@@ -152,7 +167,7 @@ class NoFigure(NumberText):
             )
         unit = bound.last + (2 if self._of(bound.last + 1) else 1)
         head = self.tokens[self.tokens[unit].head] if self.tokens[unit].head >= 0 else None
-        if head is not None and head.lemma.lower() in never["age_verbs"]:
+        if head is not None and head.lemma.lower() in never["age_verbs"] and not self._of(unit + 1):
             return True
         if before == "à" and bound.first <= 2:
             return True

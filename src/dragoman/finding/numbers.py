@@ -58,6 +58,8 @@ def number_at(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number 
         value = _word_value(form, words)
     if value is None and form in words.ones and at + 1 < len(tokens) and fold(tokens[at + 1].form) in words.multipliers:
         value = 1.0
+    if value is None and form in words.ones and _opens_range(tokens, at, words):
+        return Number(1.0, at, at)
     if value is None and form in words.ones and _counts_one(tokens, at, words):
         return Number(1.0, at, at)
     if value is None and form in words.multipliers and words.multipliers[form] in (100, 1000):
@@ -70,7 +72,7 @@ def _counts_one(tokens: tuple[Token, ...], at: int, words: FigureWords) -> bool:
     if at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
-    if _at_least(tokens, at, words) or following.lemma.lower() in words.never["one_of"]:
+    if _at_least(tokens, at, words) or f"{fold(tokens[at].form)} {following.form.lower()}" in words.never["one_of"]:
         return following.upos == "NOUN"
     if tokens[at].upos == "NUM":
         return following.upos in ("NOUN", "ADJ") and fold(tokens[at].form) not in ("a", "an")
@@ -79,10 +81,21 @@ def _counts_one(tokens: tuple[Token, ...], at: int, words: FigureWords) -> bool:
     return measured and before in words.never["one_after"]
 
 
+def _opens_range(tokens: tuple[Token, ...], at: int, words: FigureWords) -> bool:
+    """Whether "one" is the first number of a range ("one to four months")."""
+    joined = at + 2 < len(tokens) and ("", fold(tokens[at + 1].form)) in words.ranges
+    return (
+        joined
+        and tokens[at + 1].form.isalpha()
+        and (_word_value(fold(tokens[at + 2].form), words) or digits(tokens[at + 2].form, words) or 0) > 1
+    )
+
+
 def _at_least(tokens: tuple[Token, ...], at: int, words: FigureWords) -> bool:
     """Whether words that bound a count stand right before ("au moins un policier")."""
     before = tuple(fold(t.form) for t in tokens[max(0, at - 2) : at])
-    return before in words.bounds["low"]
+    besides = at > 2 and fold(tokens[at - 3].form) in words.never["besides"]
+    return before in words.bounds["low"] and not besides
 
 
 def _word_value(form: str, words: FigureWords) -> float | None:
@@ -182,7 +195,7 @@ def _collective(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Numbe
         return None
     if (
         not many
-        and opened in words.never["article_of"]
+        and (opened in words.never["article_of"] or key in words.never["needs_of"])
         and fold(tokens[min(at + 1, len(tokens) - 1)].form) not in words.never["of"]
     ):
         return None
@@ -223,7 +236,7 @@ def _part_of(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number |
         and len(forms) > 2
         and (part := words.fractions.get(forms[2], words.fractions.get(forms[2].rstrip("s"))))
     ):
-        count = 1.0 if skip else words.words.get(forms[0], 0.0)
+        count = 1.0 if skip and tokens[at].upos == "NUM" else words.words.get(forms[0], 0.0)
         return (
             Number(
                 round(count * part + (0.001 if count == 2 and part == 0.333 else 0), 3), at, at + 2, False, False, True

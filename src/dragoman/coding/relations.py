@@ -73,7 +73,7 @@ class RelationCoder:
                 continue
             object_ = mention.codes[0].split(":")[0]
             last = fold(mention.person.text.split()[-1])
-            if (last, object_) not in self.held and not mention.codes[0].endswith(":ELI"):
+            if (last, object_) not in self.held:
                 self.held.add((last, object_))
                 found.append(
                     self._relation(

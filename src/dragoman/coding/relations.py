@@ -73,7 +73,7 @@ class RelationCoder:
                 continue
             object_ = mention.codes[0].split(":")[0]
             last = fold(mention.person.text.split()[-1])
-            if (last, object_) not in self.held and not mention.codes[0].endswith(":ELI"):
+            if (last, object_) not in self.held and not self._no_office(mention.office):
                 self.held.add((last, object_))
                 found.append(
                     self._relation(
@@ -88,6 +88,10 @@ class RelationCoder:
                     )
                 )
         return found
+
+    def _no_office(self, office: str) -> bool:
+        """Whether a role is none that is held: a candidate, a suspect, a member."""
+        return not self.pack.no_office.isdisjoint(fold(office).split())
 
     # --- "4 pays de l'Alliance, dont la Turquie" ---
 

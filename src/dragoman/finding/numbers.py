@@ -50,7 +50,7 @@ def _last_group(part: str, words: FigureWords) -> bool:
 def number_at(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number | None:
     """The number that starts at word `at`, with its multipliers and halves, or None."""
     form = fold(tokens[at].form)
-    special = _collective(tokens, at, words) or _fraction(tokens, at, words)
+    special = _part_of(tokens, at, words) or _collective(tokens, at, words) or _fraction(tokens, at, words)
     if special is not None:
         return special
     value = digits(form, words)
@@ -58,6 +58,8 @@ def number_at(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number 
         value = _word_value(form, words)
     if value is None and form in words.ones and at + 1 < len(tokens) and fold(tokens[at + 1].form) in words.multipliers:
         value = 1.0
+    if value is None and form in words.ones and _opens_range(tokens, at, words):
+        return Number(1.0, at, at)
     if value is None and form in words.ones and _counts_one(tokens, at, words):
         return Number(1.0, at, at)
     if value is None and form in words.multipliers and words.multipliers[form] in (100, 1000):
@@ -70,11 +72,30 @@ def _counts_one(tokens: tuple[Token, ...], at: int, words: FigureWords) -> bool:
     if at + 1 >= len(tokens):
         return False
     following = tokens[at + 1]
+    if _at_least(tokens, at, words) or f"{fold(tokens[at].form)} {following.form.lower()}" in words.never["one_of"]:
+        return following.upos == "NOUN"
     if tokens[at].upos == "NUM":
         return following.upos in ("NOUN", "ADJ") and fold(tokens[at].form) not in ("a", "an")
     measured = following.lemma.lower() in words.never["duration_units"] - words.never["nobody"]
     before = fold(tokens[at - 1].form) if at else ""
     return measured and before in words.never["one_after"]
+
+
+def _opens_range(tokens: tuple[Token, ...], at: int, words: FigureWords) -> bool:
+    """Whether "one" is the first number of a range ("one to four months")."""
+    joined = at + 2 < len(tokens) and ("", fold(tokens[at + 1].form)) in words.ranges
+    return (
+        joined
+        and tokens[at + 1].form.isalpha()
+        and (_word_value(fold(tokens[at + 2].form), words) or digits(tokens[at + 2].form, words) or 0) > 1
+    )
+
+
+def _at_least(tokens: tuple[Token, ...], at: int, words: FigureWords) -> bool:
+    """Whether words that bound a count stand right before ("au moins un policier")."""
+    before = tuple(fold(t.form) for t in tokens[max(0, at - 2) : at])
+    besides = at > 2 and fold(tokens[at - 3].form) in words.never["besides"]
+    return before in words.bounds["low"] and not besides
 
 
 def _word_value(form: str, words: FigureWords) -> float | None:
@@ -99,6 +120,8 @@ def _multiplied(tokens: tuple[Token, ...], last: int, value: float, words: Figur
     total, current, at = 0.0, value, last + 1
     while at < len(tokens):
         form = fold(tokens[at].form)
+        if form in words.never["abbreviated"] and not _of_money(tokens, first, words):
+            break
         if form in words.multipliers:
             total, current = (
                 (total + current * words.multipliers[form], 0.0)
@@ -140,6 +163,12 @@ def _multiplied(tokens: tuple[Token, ...], last: int, value: float, words: Figur
     return Number(total + current, first, last)
 
 
+def _of_money(tokens: tuple[Token, ...], first: int, words: FigureWords) -> bool:
+    """Whether a number is an amount of money, the only place where "m" is a million."""
+    before = tokens[first - 1].form.lower() if first else ""
+    return before in words.currencies or tokens[first].form.lower().startswith(tuple(sorted(words.currencies)))
+
+
 def _scale(total: float) -> float:
     return 10.0 ** (3 * ((len(str(int(total))) - 1) // 3))
 
@@ -164,6 +193,12 @@ def _collective(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Numbe
     opened = fold(tokens[start].form) if start != at else ""
     if not many and (start == at or key in words.multipliers):
         return None
+    if (
+        not many
+        and (opened in words.never["article_of"] or key in words.never["needs_of"])
+        and fold(tokens[min(at + 1, len(tokens) - 1)].form) not in words.never["of"]
+    ):
+        return None
     if many and key in words.multipliers and opened in words.ones and start != at:
         return None
     if (
@@ -186,6 +221,33 @@ def _collective(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Numbe
     ):
         value, last = value * scale, last + 2
     return Number(value, start, last, True, many)
+
+
+def _part_of(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number | None:
+    """ "half a million", "a quarter of a million", "un demi-milliard", "une demi-heure"."""
+    forms = [fold(t.form) for t in tokens[at : at + 5]]
+    skip = int(forms[0] in words.ones)
+    share = words.fractions.get(forms[skip], 0.0) if skip < len(forms) else 0.0
+    rest = [f for f in forms[skip + 1 :] if f not in words.never["of"]]
+    if share and len(rest) > 1 and rest[0] in words.ones and rest[1] in words.multipliers:
+        return Number(share * words.multipliers[rest[1]], at, at + forms.index(rest[1], skip))
+    if (
+        forms[1:2] == ["-"]
+        and len(forms) > 2
+        and (part := words.fractions.get(forms[2], words.fractions.get(forms[2].rstrip("s"))))
+    ):
+        count = 1.0 if skip and tokens[at].upos == "NUM" else words.words.get(forms[0], 0.0)
+        return (
+            Number(
+                round(count * part + (0.001 if count == 2 and part == 0.333 else 0), 3), at, at + 2, False, False, True
+            )
+            if count
+            else None
+        )
+    half, _, whole = forms[skip].partition("-") if skip and len(forms) > 1 else ("", "", "")
+    if half not in words.half or whole not in words.multipliers | words.clock:
+        return None
+    return Number(0.5 * words.multipliers.get(whole, 1.0), at, at + skip)
 
 
 def _fraction(tokens: tuple[Token, ...], at: int, words: FigureWords) -> Number | None:

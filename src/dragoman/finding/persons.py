@@ -71,13 +71,14 @@ class Persons:
             if (
                 run
                 and run[0] > last
-                and not self.sketch.tree.children(run[0], "case")
+                and not any(c.index > last for c in self.sketch.tree.children(run[0], "case"))
                 and (office.kind == "person" or len(run) > 1)
             ):
                 return run
         first = run_around(words, head)[0]
         if office.kind == "person" and first >= 2 and tokens[first - 1].form == ",":
-            return self.sketch.runs.run(first - 2, -1)
+            run = self.sketch.runs.run(first - 2, -1)
+            return run if len(run) > 1 or self.person_among(run) is not None else []
         return []
 
     def remember(self, parts: list[int], code: str) -> str:

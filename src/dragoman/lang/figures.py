@@ -21,6 +21,8 @@ class FigureWords:
     collectives: dict[str, float]
     fractions: dict[str, float]
     half: frozenset[str]
+    clock: dict[str, float]
+    """Units of time in seconds: "1 heure 20 minutes" is one measure."""
     openers: frozenset[str]
     """Words that may open a collective ("des dizaines", "several hundreds")."""
     bounds: dict[str, Phrases]
@@ -44,6 +46,7 @@ def load(folder: Traversable) -> FigureWords:
         data["collectives"],
         data["fractions"],
         frozenset(data["half"]["words"]),
+        data["clock"],
         frozenset(data["openers"]["words"]),
         {key: phrases(words) for key, words in data["bounds"].items()},
         tuple((a, b) for a, b in data["ranges"]["forms"]),

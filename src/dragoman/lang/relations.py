@@ -40,6 +40,8 @@ class RelationPack:
     among: frozenset[str]
     members: frozenset[str]
     goods: frozenset[str]
+    no_office: frozenset[str]
+    """Roles that nobody holds as an office."""
     programmes: dict[str, tuple[Programme, ...]]
     """First word in lower case to the programmes, longest first."""
     again: tuple[frozenset[str], frozenset[str]]
@@ -69,6 +71,7 @@ def load(folder: Traversable, lang: str, cut: Cut) -> RelationPack:
         frozenset(among["words"]),
         frozenset(among["members"]),
         frozenset(data["goods"]["words"]),
+        frozenset(data["no_office"]["words"]),
         _programmes(lang, cut),
         (frozenset(data["again"]["determiners"]), frozenset(data["again"]["nouns"])),
     )

@@ -115,7 +115,6 @@ def _grammar(one: Draft, story: Story) -> Iterator[str]:
         yield f"slot={form} {name}"
         for filler in found:
             head = scene.sentence.tokens[filler.head]
-            yield f"fill={story.lang} {name} {fold(head.lemma)}"
             yield f"fill={one.match.rule.type} {name} {head.upos} {_named(scene, filler.head)}"
 
 

@@ -6,7 +6,19 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, belief, counts, decide, domains, recast, suspects, telling, topics, weigh
+from dragoman.coding import (
+    background,
+    belief,
+    counts,
+    decide,
+    domains,
+    recast,
+    sameness,
+    suspects,
+    telling,
+    topics,
+    weigh,
+)
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.grounds import Story
@@ -302,7 +314,7 @@ class _Coding:
         contents = Contents(said)
         for scene in scenes:
             near = contents.near(scene.sentence.start, scene.sentence.end)
-            settled = coding_events.candidates(self._drafts(scene, near))
+            settled = sameness.candidates(self._drafts(scene, near))
             self.refusals += settled.refused
             kept += settled.kept
         return tuple(kept)

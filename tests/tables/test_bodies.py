@@ -14,7 +14,7 @@ COUNTRY = re.compile(r"[A-Z]{3}")
 LANGS = ("fr", "en")
 AT_LEAST = {"bodies": 700, "groups": 500, "offices": 1500}
 OFFICE_KINDS = {"person", "collective", "institution", "victim"}
-STANDINGS = {"", "head", "minister", "envoy", "spokesperson", "member", "counterpart"}
+STANDINGS = {"", "head", "minister", "envoy", "spokesperson", "member", "counterpart", "candidate"}
 PROGRAMME_KINDS = {"mission", "programme", "treaty", "process", "exercise"}
 EXPECTED = {
     "fr": {

@@ -61,8 +61,13 @@ class Workshop:
         return self.kept / f"news-{half}.pt"
 
     @property
+    def mean_file(self) -> Path:
+        """The mean of the two."""
+        return self.kept / "mean.pt"
+
+    @property
     def finished_file(self) -> Path:
-        """The mean of the two: the finished reader."""
+        """The finished reader."""
         return self.kept / "finished.pt"
 
 
@@ -117,17 +122,20 @@ def learn_branch(shop: Workshop) -> None:
 
 
 def learn_news(shop: Workshop) -> None:
-    """Round four: the event heads learn on from each half of the annotated news; the mean of both is the finished reader."""
-    plan = learn.Round(**shop.recipe["news"])
+    """Round four: the event heads learn on from each half of the annotated news, then, from the mean of both, from all."""
     beside = [*learning(shop), *dispatches.read(OWN / "dispatches", OWN / "texts", "development")]
-    beside += marked.read(sources.OWN_SENTENCES)
-    known = samples(shop, beside)
+    known = samples(shop, [*beside, *marked.read(sources.OWN_SENTENCES)])
+    news = {h: samples(shop, list(dispatches.read(sources.ANNOTATED, shop.folders.news, h))) for h in HALVES}
     for half in HALVES:
-        reader, labels, shape = build.restore(shop.events_file, shop.e5)
-        news = samples(shop, list(dispatches.read(sources.ANNOTATED, shop.folders.news, half)))
-        learn.branch(reader, [one.item for one in (*news, *known)], plan, shop.e5.pad)
-        build.keep(shop.half_file(half), reader, labels, shape)
-    build.mean(shop.finished_file, [shop.half_file(half) for half in HALVES])
+        _learn_on(shop, shop.events_file, [*news[half], *known], "news", shop.half_file(half))
+    build.mean(shop.mean_file, [shop.half_file(half) for half in HALVES])
+    _learn_on(shop, shop.mean_file, [one for half in HALVES for one in news[half]] + known, "all", shop.finished_file)
+
+
+def _learn_on(shop: Workshop, start: Path, found: list[Anchored], round_: str, out: Path) -> None:
+    reader, labels, shape = build.restore(start, shop.e5)
+    learn.branch(reader, [one.item for one in found], learn.Round(**shop.recipe[round_]), shop.e5.pad)
+    build.keep(out, reader, labels, shape)
 
 
 def write(shop: Workshop) -> None:

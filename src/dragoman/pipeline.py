@@ -24,7 +24,8 @@ from dragoman.coding.evidence import Act, Around
 from dragoman.coding.grounds import Story
 from dragoman.coding.match import matches
 from dragoman.coding.relations import RelationCoder
-from dragoman.coding.sayings import Contents, Saying, extended, standing, within
+from dragoman.coding.sayings import Contents, Saying, extended, standing
+from dragoman.coding.spoken import spoken
 from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
@@ -37,12 +38,11 @@ from dragoman.lang.files import languages, pack_folder
 from dragoman.lang.names import Cut, fold
 from dragoman.lang.pack import Pack, pack
 from dragoman.lang.text import word_pack
-from dragoman.model.coded import CodedDispatch, Event, Figure, Reference, SentenceSpan, Speaker, Statement, Topic
+from dragoman.model.coded import CodedDispatch, Event, Figure, Reference, SentenceSpan, Statement, Topic
 from dragoman.model.found import ProgrammeMention
-from dragoman.model.ids import content_id
 from dragoman.model.scene import Scene
 from dragoman.model.text import Dispatch, Layout, Sentence, Token
-from dragoman.model.trace import Because, Outcome, Refusal
+from dragoman.model.trace import Outcome, Refusal
 from dragoman.model.tree import Tree
 from dragoman.reading.clauses import clauses
 from dragoman.reading.language import detect
@@ -144,7 +144,7 @@ class _Coding:
         scenes = self._scenes(where, sentences, published)
         said = extended(sayings(scenes, self.pack.speech, self.home), scenes, where.quotes)
         said = standing(said, scenes, where.quotes)
-        statements = self._statements(said)
+        statements = spoken(self.given.id, said)
         counted = {s.sentence.index: counts.figures(self.given.id, s) for s in scenes}
         found, about = self._events(scenes, said, statements, counted)
         relations = RelationCoder(self.given.id, self.pack.relations, said)
@@ -244,42 +244,6 @@ class _Coding:
 
     # --- coding ---
 
-    def _statements(self, said: tuple[Saying, ...]) -> list[Statement]:
-        spoken = [self._spoken(one) for one in said]
-        firsts = {id(one): here[0].id for one, here in zip(said, spoken, strict=True)}
-        contents = Contents(said)
-        outer = {
-            id(one): within(one, contents.near(one.cue.start, one.cue.end)) if one.cue is not None else None
-            for one in said
-        }
-        return [
-            replace(s, inside=firsts[id(holder)] if (holder := outer[id(one)]) is not None else None)
-            for one, here in zip(said, spoken, strict=True)
-            for s in here
-        ]
-
-    def _spoken(self, one: Saying) -> list[Statement]:
-        """One statement for each speaker of a saying, at least one."""
-        reasons = (Because(one.rule, one.says, tuple(x for x in (one.cue,) if x)),)
-        codes: dict[str, Speaker] = {}
-        for mention in one.speakers:
-            for code in mention.codes:
-                codes.setdefault(code, Speaker(code, mention.name, mention.span))
-        cue = one.cue.start if one.cue else None
-        return [
-            Statement(
-                content_id("statement", self.given.id, cue, one.content.start, speaker.code if speaker else None),
-                one.sentence,
-                speaker,
-                one.cue,
-                one.content,
-                one.manner,
-                None,
-                reasons,
-            )
-            for speaker in (*codes.values(),) or (None,)
-        ]
-
     def _events(
         self,
         scenes: tuple[Scene, ...],
@@ -298,14 +262,15 @@ class _Coding:
         for one in believed.kept:
             scene = one.scene
             event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
-            spoken = first[x.content, x.cue].id if (x := one.saying) else None
+            statement = first[x.content, x.cue].id if (x := one.saying) else None
             subjects = topics.of_event(scene, event, self.given.id)
             about += subjects
             numbers = tuple(f.id for f in counted[scene.sentence.index] if counts.belongs(scene, f, event))
-            found.append(replace(event, statement=spoken, topics=tuple(t.id for t in subjects), figures=numbers))
+            found.append(replace(event, statement=statement, topics=tuple(t.id for t in subjects), figures=numbers))
         for saying in said:
-            statement = first[saying.content, saying.cue]
-            about += topics.of_statement(scenes[saying.sentence], saying, statement, self.given.id)
+            about += topics.of_statement(
+                scenes[saying.sentence], saying, first[saying.content, saying.cue], self.given.id
+            )
         return coding_events.linked(tuple(found)), tuple(about)
 
     def _settled(self, scenes: tuple[Scene, ...], said: tuple[Saying, ...]) -> tuple[coding_events.Draft, ...]:

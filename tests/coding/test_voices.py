@@ -9,7 +9,7 @@ CODER = Coder()
 SPEAKERS = [
     ("en", "A fire broke out in Ohio on Monday. Analyst Kevin Marsh said the plant was old.", "said", "USA"),
     ("en", "A fire broke out in Ohio on Monday. The family said it would sue.", "said", "USA"),
-    ("en", "A fire broke out in Ohio on Monday. Smithco data showed that output fell.", "showed", "USA"),
+    ("en", "A fire broke out in Ohio on Monday. Smithco said that output fell.", "said", "USA"),
     ("en", "A fire broke out in Ohio on Monday. Reports said two people died.", "said", "unnamed"),
     ("en", "According to the USGS, a quake followed in Peru.", "According to", "USA"),
     ("fr", "Le feu a pris lundi à Lyon. Une source judiciaire a confirmé que l'enquête est ouverte.", "a confirmé", "FRA"),

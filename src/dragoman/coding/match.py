@@ -113,7 +113,16 @@ def _clause_of(scene: Scene, words: range) -> Clause | None:
 
 def meets(scene: Scene, clause: Clause, rule: Rule) -> bool:
     """Whether the clause meets every condition of the rule and none of its exceptions."""
-    return all(_holds(scene, clause, c) for c in rule.where) and not any(_holds(scene, clause, c) for c in rule.unless)
+    if not all(_holds(scene, clause, c) for c in rule.where):
+        return False
+    return not any(_holds(scene, clause, c) or _governed(scene, clause, c) for c in rule.unless)
+
+
+def _governed(scene: Scene, clause: Clause, condition: tuple[str, frozenset[str]]) -> bool:
+    """Whether the verb over a noun is among the words: "abolished the death penalty" is no penalty."""
+    slot, words = condition
+    upper = scene.clause(clause.governor) if slot == "any" and clause.kind == "noun" and clause.governor >= 0 else None
+    return upper is not None and upper.kind == "verb" and _word_fits(scene, upper.predicate, words)
 
 
 def _holds(scene: Scene, clause: Clause, condition: tuple[str, frozenset[str]]) -> bool:

@@ -14,9 +14,9 @@ from dragoman.coding.evidence import Act, Around
 from dragoman.coding.roles import Cast, keys
 from dragoman.model.found import ActorMention
 
-FILL = 0.28
+FILL = 0.32
 """Probability of a role from which an empty one is filled."""
-AGAIN = 0.4
+AGAIN = 0.55
 """The same for the country that already fills the other role."""
 ALONE = 0.5
 """The same for an act in which the rules found nobody."""

@@ -16,6 +16,9 @@ SITES = ("capital", "country", "house")
 """Kinds of mentions that may be where an attack struck."""
 PLACES = ("capital", "country", "house", "demonym")
 """Kinds of mentions that may name a place alone."""
+MEANWHILE = ("in", "during")
+"""Slots of a verb in which a meeting stands where its doer takes part in it."""
+BOTH = 2
 FRONTED = ("capital", "country")
 """Kinds of mentions that before a verb's subject say where ("A Lima, le ministre a salué ...")."""
 
@@ -44,6 +47,7 @@ def cast(scene: Scene, match: Match, mutual: bool, struck: frozenset[str] = froz
     how: list[str] = []
     if mutual:
         everybody = _all(scene, match, (*slots.get("actor", ()), *slots.get("recipient", ())), how)
+        everybody += _gathered(scene, match, everybody, how) if len(keys(everybody)) < BOTH else ()
         return Cast(_once(everybody), (), tuple(how))
     actors = _first(scene, match, slots.get("actor", ()), (), how, struck)
     recipients = _first(scene, match, slots.get("recipient", ()), actors, how)
@@ -51,6 +55,16 @@ def cast(scene: Scene, match: Match, mutual: bool, struck: frozenset[str] = froz
         recipients = tuple(m for m in _all(scene, match, slots.get("actor", ()), how) if m not in actors)
     recipients = _apart(actors, recipients or _struck(scene, match, actors, struck, how))
     return Cast(_once(actors), _once(recipients), tuple(how))
+
+
+def _gathered(scene: Scene, match: Match, known: tuple[ActorMention, ...], how: list[str]) -> tuple[ActorMention, ...]:
+    """Whoever does something in a meeting that names one side or none ("said in a call with Kenya's president")."""
+    above = scene.clause(match.clause.governor) if match.clause.kind == "noun" else None
+    if above is None or above.kind != "verb":
+        return ()
+    if not any(f.head == match.clause.predicate for name in MEANWHILE for f in above.slot(name)):
+        return ()
+    return _all(scene, replace(match, clause=above), ("subject",) if known else ("subject", "object"), how)
 
 
 def _once(mentions: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:

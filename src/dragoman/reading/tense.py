@@ -61,7 +61,8 @@ def _passive(tree: Tree, slots: Slots, token: Token) -> bool:
     if token.upos != "VERB" or token.feat("VerbForm") != "Part" or token.feat("Tense") == "Pres":
         return False
     if token.rel == "conj" and not tree.children(token.index, "aux", "nsubj", "obj", "cop"):
-        return token.head >= 0 and _passive(tree, slots, tree.tokens[token.head])
+        first = tree.tokens[token.head]
+        return first.rel != "ccomp" and _passive(tree, slots, first)
     return token.rel.startswith("acl") and token.rel != "acl:relcl" and not tree.children(token.index, "aux", "nsubj")
 
 

@@ -99,6 +99,8 @@ class _Resolving:
         where = span(self.discourse.stored, tokens[first].start, tokens[last].end)
         before = [m for m in reversed(self.own) if m.last < first] + self.all_earlier
         usable = [m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith((":CVL", ":JRN"))]
+        if self._form(tokens[last]) in self.words.states:
+            usable = [m for m in usable if m.kind not in ("body", "group") and len(m.codes[0].split(":")[0]) == STATE]
         sides = self._chosen(usable, number)
         if len(sides) < number:
             self.refused.append(

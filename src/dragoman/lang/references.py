@@ -27,6 +27,8 @@ class ReferenceWords:
     """Phrases for all sides, each as words, longest first."""
     several: tuple[frozenset[str], dict[str, int], frozenset[str]]
     """Determiners, numbers and nouns of "the three countries"."""
+    states: frozenset[str]
+    """Nouns among them that mean states alone, no body or group."""
     titles: dict[str, frozenset[str]]
     """Gender to the titles that tell it ("Mme", "Mr.")."""
     surname_first: frozenset[str]
@@ -72,6 +74,7 @@ def load(folder: Traversable) -> ReferenceWords:
             {word: int(n) for word, n in data["several"]["numbers"].items()},
             frozenset(data["several"]["nouns"]),
         ),
+        frozenset(data["several"]["states"]),
         {gender: frozenset(words) for gender, words in data["titles"].items()},
         frozenset(data["names"]["surname_first"]),
         frozenset(data["names"]["where"]),

@@ -59,8 +59,9 @@ def preposition_slot(tree: Tree, slots: Slots, index: int) -> str:
 
 def _case_words(tree: Tree, case: Token) -> list[str]:
     """The words of a preposition, the telling one last first ("en faveur de" -> faveur before en)."""
-    fixed = [w for t in tree.children(case.index, "fixed", "nmod", "obl") for w in (t.lemma.lower(), t.form.lower())]
-    return [*fixed, case.lemma.lower(), case.form.lower()]
+    below = tree.children(case.index, "fixed", "nmod", "obl")
+    fixed = [w for t in below for w in (t.lemma.lower(), t.form.lower())]
+    return [" ".join(t.form.lower() for t in (case, *below)), *fixed, case.lemma.lower(), case.form.lower()]
 
 
 def verb_slots(tree: Tree, slots: Slots, index: int, passive: bool, table: SlotTable) -> None:

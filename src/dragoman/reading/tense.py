@@ -60,6 +60,9 @@ def _passive(tree: Tree, slots: Slots, token: Token) -> bool:
         return not reflexive and token.lemma not in slots.unaccusative
     if token.upos != "VERB" or token.feat("VerbForm") != "Part" or token.feat("Tense") == "Pres":
         return False
+    if token.rel == "conj" and not tree.children(token.index, "aux", "nsubj", "obj", "cop"):
+        first = tree.tokens[token.head]
+        return first.rel != "ccomp" and _passive(tree, slots, first)
     return token.rel.startswith("acl") and token.rel != "acl:relcl" and not tree.children(token.index, "aux", "nsubj")
 
 

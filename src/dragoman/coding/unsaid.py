@@ -8,7 +8,7 @@ from dragoman.model.scene import Scene
 
 VAGUE = ("speech.object", "speech.rest", "speech.judgement")
 """Ways of saying that tell least that something is said."""
-DESCRIBED = ("speech.quotation", "speech.object", "speech.judgement")
+DESCRIBED = ("speech.quotation", "speech.judgement")
 """Ways of saying in which a mere past participle describes a thing."""
 REPORTED = ("speech.that-clause", "speech.infinitive", *VAGUE)
 
@@ -27,6 +27,8 @@ def _describes(one: Saying, scene: Scene) -> bool:
     token, clause = scene.tree.tokens[one.word], scene.clause(one.word)
     while token.rel == "conj" and token.head >= 0:
         token = scene.tree.tokens[token.head]
+    if scene.tree.children(one.word, "nsubj"):
+        return False
     past = scene.tree.tokens[one.word].feat("Tense") == "Past" and token.rel.split(":")[0] in ("acl", "advcl")
     return past and token.rel != "acl:relcl" and clause is not None and bare(scene.tree.tokens[one.word], clause)
 

@@ -210,6 +210,12 @@ class _Content:
         found = [f for i in self.cue.own for c in (self.scene.clause(i),) if c for f in c.slot("object")]
         return [f for f in found if f.head not in self.cue.own and self.tree.tokens[f.head].upos in TOLD]
 
+    def _own_act(self, told: Filler) -> bool:
+        """Whether the object is an act of the speaker's own, done by telling it ("annonce sa démission")."""
+        owned = self.tree.children(told.head, "det", "nmod", "nmod:poss")
+        mine = any(t.upos in ("DET", "PRON") and t.feat("PronType") == "Prs" for t in owned)
+        return mine and fold(self.tree.tokens[told.head].lemma) in self.speech.own_acts
+
     def _information(self) -> Found:
         wanted = self.speech.with_information
         found = [f for f in self._objects() if fold(self.tree.tokens[f.head].lemma) in wanted]
@@ -263,7 +269,12 @@ class _Content:
         told = self._objects()
         if not told and self.cue.name in self.speech.deny:
             return self._before()
-        if not told or not self.finite or (not self.clause.slot("subject") and not self.cue.sure):
+        if (
+            not told
+            or self._own_act(told[0])
+            or not self.finite
+            or (not self.clause.slot("subject") and not self.cue.sure)
+        ):
             return NOTHING
         known = self.cue.name in self.speech.things and not self.clause.passive
         if known or self.cue.name in self.speech.deny:
@@ -284,7 +295,7 @@ class _Content:
             return NOTHING
         told = self._objects()
         if told:
-            return self.scene.words(list(told[0].tokens)), "object"
+            return NOTHING if self._own_act(told[0]) else (self.scene.words(list(told[0].tokens)), "object")
         below = [
             t
             for t in self.tree.children(self.clause.predicate, "obl", "xcomp", "acl", "advcl")

@@ -9,6 +9,8 @@ from dragoman.model.scene import Scene
 from dragoman.model.tree import Tree
 
 Speakers = tuple[ActorMention, ...]
+NO_PART = ("acl:relcl", "acl", "conj", "parataxis", "advcl")
+"""Relations of what stands below a person's name but tells of something else."""
 OWN = ("amod", "compound", "nmod", "nmod:poss", "flat", "appos")
 
 
@@ -60,6 +62,27 @@ def official(scene: Scene, head: int, speech: Speech) -> bool:
         fold(t.lemma) in speech.official or fold(t.form) in speech.official
         for t in scene.tree.children(head, "amod", "compound")
     )
+
+
+def comments(scene: Scene, voice: int, speech: Speech) -> bool:
+    """Whether the subject is a fact just told, which nobody says (", ce qui indique que ...")."""
+    tokens = scene.tree.tokens
+    near = [i for i in (voice - 1, voice) if voice >= 0 and 0 < i < len(tokens) - 1]
+    facts = [i for i in near if fold(tokens[i].form) in speech.facts and tokens[i - 1].form == ","]
+    return any(tokens[i + 1].feat("PronType") == "Rel" for i in facts)
+
+
+def affiliation(scene: Scene, head: int, speech: Speech) -> ActorMention | None:
+    """The body, firm or university that a person's own words put him in ("X, of the Y Institute"); None where none is told."""
+    tokens = scene.tree.tokens
+    for index in sorted(scene.tree.subtree(head, NO_PART)):
+        mention = scene.actors.get(index)
+        if mention is None or index <= head or not mention.codes or mention.kind not in ("body", "group", "house"):
+            continue
+        cases = [fold(t.lemma) for t in scene.tree.children(index, "case")]
+        if cases and cases[-1] in speech.belonging and tokens[index].rel.split(":")[0] in ("nmod", "obl", "appos"):
+            return mention
+    return None
 
 
 def at_home(scene: Scene, head: int, home: str | None) -> str | None:

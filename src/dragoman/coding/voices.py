@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dragoman.coding.sayings import Saying
-from dragoman.coding.speakers import at_home, document, hangs_on, nameless, official
+from dragoman.coding.speakers import affiliation, at_home, comments, document, hangs_on, nameless, official
 from dragoman.lang.marks import Speech
 from dragoman.lang.names import fold
 from dragoman.model.found import ActorMention
@@ -56,10 +56,18 @@ class _Voices:
             follows = clause is not None and hangs_on(scene.tree, clause)
             return self._before(one, 0) if follows else ()
         token = scene.tree.tokens[one.voice]
-        if token.upos == "PRON":
-            personal = self._personal(token)
-            return (self._before(one, BACK) or self._somebody(scene, one.voice)) if personal else ()
-        return self._called(one, scene) or self._written(one, scene)
+        if comments(scene, one.voice, self.speech):
+            return ()
+        if token.upos == "PRON" and self._personal(token):
+            return self._before(one, BACK) or self._somebody(scene, one.voice)
+        called = () if token.upos == "PRON" else self._called(one, scene) or self._written(one, scene)
+        return called or self._goes_on(one, scene)
+
+    def _goes_on(self, one: Saying, scene: Scene) -> tuple[ActorMention, ...]:
+        """Who spoke before a participle that the parse hangs on another word than the saying (", adding, ...")."""
+        clause = scene.clause(one.word)
+        follows = clause is not None and hangs_on(scene.tree, clause) and scene.tree.tokens[one.word].rel == "advcl"
+        return self._before(one, 0) if follows else ()
 
     def _called(self, one: Saying, scene: Scene) -> tuple[ActorMention, ...]:
         """Somebody with a name, or somebody the reader knows."""
@@ -103,6 +111,9 @@ class _Voices:
         return near[-1].speakers[:1] if near else ()
 
     def _somebody(self, scene: Scene, head: int) -> tuple[ActorMention, ...]:
+        body = affiliation(scene, head, self.speech)
+        if body is not None:
+            return (body,)
         country = at_home(scene, head, self.home)
         return () if country is None else (somebody(scene, head, country),)
 

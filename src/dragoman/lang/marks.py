@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from importlib.resources.abc import Traversable
 
 from dragoman.codebook.files import toml
-from dragoman.lang.names import phrase_words
+from dragoman.lang.names import fold, phrase_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,12 @@ class Speech:
     """Verbs that report nothing where nobody in particular is their subject ("on dénombre")."""
     official: frozenset[str]
     """Adjectives that make a nameless source one of the authorities at hand ("une source policière")."""
+    belonging: frozenset[str]
+    """Prepositions between a person and the body he or she is of ("X, of the Y Institute")."""
+    facts: frozenset[str]
+    """Pronouns that before a relative one stand for a whole fact (", ce qui indique que ...")."""
+    own_acts: frozenset[str]
+    """Nouns for acts of the speaker's own that are announced by doing them ("annonce sa démission"): nothing is said of them."""
 
 
 def load_marks(folder: Traversable) -> Marks:
@@ -191,4 +197,7 @@ def load_speech(folder: Traversable) -> Speech:
         frozenset(data["anonymous"]["indefinite"]),
         frozenset(data["impersonal"]["common"]),
         frozenset(data["anonymous"]["official"]),
+        frozenset(fold(w) for w in data["belonging"]["words"]),
+        frozenset(data["impersonal"]["facts"]),
+        frozenset(fold(w) for w in verbs["own_acts"]),
     )

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, belief, counts, decide, domains, recast, suspects, telling, topics, weigh
+from dragoman.coding import background, belief, counts, decide, domains, recast, sectors, suspects, telling, topics, weigh
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.grounds import Story
@@ -320,8 +320,14 @@ class _Coding:
         """The same acts with their empty roles filled from their surroundings."""
         around = self._around(drafts, scenes, said)
         filled = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
-        cast = tuple(map(recast.settled, suspects.told(filled)))
+        cast = self._meant(tuple(map(recast.settled, suspects.told(filled))), scenes)
         return coding_events.alleged(cast, self.pack.speech.alleging)
+
+    def _meant(
+        self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...]
+    ) -> tuple[coding_events.Draft, ...]:
+        """The same acts, everybody in them under the sector he stands for."""
+        return sectors.meant(drafts, sectors.story(drafts, scenes, self.home))
 
     def _believed(
         self, drafts: tuple[coding_events.Draft, ...], held: domains.Held, sentences: int

@@ -20,14 +20,20 @@ from scipy.sparse import csr_matrix
 from dragoman.coding import events, sectors, weigh
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import RARE, Coders, arguments, fold, golds
+from training.weights import Coders, arguments, fold, golds
 
 FOLDS = 8
 FEW = 8
 """A sector meant less often is not learned."""
+RARE = 3
+"""A feature seen less often has no weight."""
 L2 = 6.0
+LEAST = 0.1
+"""A smaller weight is left out."""
+MARKED = 0.5
+"""What a marked sentence counts: it has no surroundings."""
 TOLD = "="
-SURES = (0.0, 0.4, 0.5, 0.6, 0.7)
+SURES = (0.0, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +48,15 @@ class Example:
 
 
 class _Seen(_Coding):
-    """A coding that stops before sectors are read and keeps what it saw."""
+    """A coding that keeps the acts proposed and what the dispatch tells of sectors."""
 
     drafts: tuple[events.Draft, ...] = ()
     told: sectors.Story
 
-    def _meant(self, drafts: Any, scenes: Any) -> Any:
-        self.drafts, self.told = drafts, sectors.story(drafts, scenes, self.home)
-        return drafts
+    def _cast(self, drafts: Any, scenes: Any, said: Any) -> Any:
+        self.drafts = super()._cast(drafts, scenes, said)
+        self.told = sectors.story(self.drafts, scenes, self.home)
+        return self.drafts
 
 
 def examples(coder: Coder, gold: GoldDispatch, source: str) -> Iterator[Example]:
@@ -73,7 +80,9 @@ def _people(one: events.Draft, hit: Any, told: sectors.Story, where: tuple[str, 
         for mention in getattr(one.cast, f"{role}s"):
             for code in mention.codes:
                 base, _, found = code.partition(":")
-                meant = frozenset(c.partition(":")[2] or sectors.BARE for c in hit[f"{role}s"] if c.partition(":")[0] == base)
+                meant = frozenset(
+                    c.partition(":")[2] or sectors.BARE for c in hit[f"{role}s"] if c.partition(":")[0] == base
+                )
                 if base in weigh.countries() and meant:
                     known = sectors.features(one, role, mention, code, told)
                     yield Example(*where, found or sectors.BARE, meant, known)
@@ -87,12 +96,13 @@ def learn(given: list[Example]) -> dict[str, dict[str, float]]:
     classes = sorted(s for s, n in meant.items() if n >= FEW)
     used = [e for e in given if _label(e) in classes or _label(e) == e.found]
     table = _table(used, {f: i for i, f in enumerate(names)})
-    best = _fitted(table, *_sides(used, classes))
+    counts = np.array([[MARKED if e.source == "marked" else 1.0] for e in used])
+    best = _fitted(table, *_sides(used, classes), counts)
     heads = [*classes, TOLD]
     return {
-        f: {s: round(float(x), 3) for s, x in zip(heads, row, strict=True) if not f or abs(x) >= 0.03}
+        f: {s: round(float(x), 3) for s, x in zip(heads, row, strict=True) if not f or abs(x) >= LEAST}
         for f, row in zip(names, best, strict=True)
-        if not f or np.abs(row).max() >= 0.03
+        if not f or np.abs(row).max() >= LEAST
     }
 
 
@@ -118,7 +128,7 @@ def _sides(given: list[Example], classes: list[str]) -> tuple[np.ndarray, np.nda
     )
 
 
-def _fitted(table: csr_matrix, found: np.ndarray, meant: np.ndarray) -> np.ndarray:
+def _fitted(table: csr_matrix, found: np.ndarray, meant: np.ndarray, counts: np.ndarray) -> np.ndarray:
     """Feature by sector (the last column: by the sector found), L2-penalised maximum likelihood."""
     shape = (table.shape[1], found.shape[1])
     shut = np.where(found[:, -1:] > 0, 0.0, -1e9)
@@ -135,9 +145,9 @@ def _fitted(table: csr_matrix, found: np.ndarray, meant: np.ndarray) -> np.ndarr
         p /= p.sum(1, keepdims=True)
         penalty = w.copy()
         penalty[0] = 0
-        slope = p - meant
+        slope = (p - meant) * counts
         slope[:, -1] = (slope * found).sum(1)
-        value = -np.log((p * meant).sum(1) + 1e-12).sum() + L2 / 2 * (penalty**2).sum()
+        value = -(np.log((p * meant).sum(1) + 1e-12) * counts[:, 0]).sum() + L2 / 2 * (penalty**2).sum()
         return float(value), (table.T @ slope + L2 * penalty).ravel()
 
     best = minimize(loss, np.zeros(shape).ravel(), jac=True, method="L-BFGS-B", options={"maxiter": 200})
@@ -168,7 +178,9 @@ def _right(one: Example, weights: dict[str, dict[str, float]]) -> dict[str, int]
 def write(weights: dict[str, dict[str, float]], path: Path) -> None:
     """The table that `dragoman.coding.sectors` reads."""
     lines = [f"{f}\t{s}\t{w}" for f, found in weights.items() for s, w in found.items()]
-    head = "# made by `python -m training.sectors`: named feature, sector (= as found, - none), weight; first rows: bias"
+    head = (
+        "# made by `python -m training.sectors`: named feature, sector (= as found, - none), weight; first rows: bias"
+    )
     path.write_text("\n".join([head, "feature\tsector\tweight", *lines]) + "\n", encoding="utf-8")
 
 

@@ -6,7 +6,19 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, belief, counts, decide, domains, recast, sectors, suspects, telling, topics, weigh
+from dragoman.coding import (
+    background,
+    belief,
+    counts,
+    decide,
+    domains,
+    recast,
+    sectors,
+    suspects,
+    telling,
+    topics,
+    weigh,
+)
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.grounds import Story
@@ -283,7 +295,7 @@ class _Coding:
         proposed = coding_events.doubted(self._cast(ruled, scenes, said), self.pack.marks, about_what)
         believed = self._believed(proposed, about_what, len(scenes))
         self.refusals += believed.refused
-        for one in believed.kept:
+        for one in sectors.meant(believed.kept, sectors.story(proposed, scenes, self.home)):
             scene = one.scene
             event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
             spoken = first[x.content, x.cue].id if (x := one.saying) else None
@@ -320,14 +332,8 @@ class _Coding:
         """The same acts with their empty roles filled from their surroundings."""
         around = self._around(drafts, scenes, said)
         filled = tuple(replace(d, cast=weigh.filled(around, i)) for i, d in enumerate(drafts))
-        cast = self._meant(tuple(map(recast.settled, suspects.told(filled))), scenes)
+        cast = tuple(map(recast.settled, suspects.told(filled)))
         return coding_events.alleged(cast, self.pack.speech.alleging)
-
-    def _meant(
-        self, drafts: tuple[coding_events.Draft, ...], scenes: tuple[Scene, ...]
-    ) -> tuple[coding_events.Draft, ...]:
-        """The same acts, everybody in them under the sector he stands for."""
-        return sectors.meant(drafts, sectors.story(drafts, scenes, self.home))
 
     def _believed(
         self, drafts: tuple[coding_events.Draft, ...], held: domains.Held, sentences: int

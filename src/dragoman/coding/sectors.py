@@ -19,7 +19,7 @@ from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
 
 KEPT, BARE = "=", "-"
-SURE = 0.5
+SURE = 0.4
 """Probability a sector needs to take the place of the one found."""
 OFTEN = 3
 """So many mentions of a country under one sector are many."""
@@ -83,7 +83,9 @@ def _read(one: Draft, role: str, mention: ActorMention, told: Story, why: list[s
     codes = []
     for code in mention.codes:
         base, _, found = code.partition(":")
-        chances = shares(features(one, role, mention, code, told), found or BARE, weights()) if base in countries() else {}
+        chances = (
+            shares(features(one, role, mention, code, told), found or BARE, weights()) if base in countries() else {}
+        )
         best = max(sorted(chances), key=lambda s: chances[s], default=found or BARE)
         if best != (found or BARE) and chances[best] >= SURE:
             why.append(f"{role}: {code} stands for {best} by learned weights ({chances[best]:.2f})")

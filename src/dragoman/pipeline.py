@@ -14,6 +14,7 @@ from dragoman.coding import (
     domains,
     recast,
     sameness,
+    sectors,
     suspects,
     telling,
     topics,
@@ -259,7 +260,7 @@ class _Coding:
         proposed = coding_events.doubted(self._cast(ruled, scenes, said), self.pack.marks, about_what)
         believed = self._believed(proposed, about_what, len(scenes))
         self.refusals += believed.refused
-        for one in believed.kept:
+        for one in sectors.meant(believed.kept, sectors.story(proposed, scenes, self.home)):
             scene = one.scene
             event = coding_events.event(self.given.id, one, self.book, self.pack.marks)
             statement = first[x.content, x.cue].id if (x := one.saying) else None

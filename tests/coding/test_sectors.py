@@ -3,6 +3,7 @@
 import pytest
 
 from dragoman import Coder
+from dragoman.coding import sectors
 
 CODER = Coder()
 
@@ -34,3 +35,15 @@ def test_former_office_holder_who_stands_is_of_a_party() -> None:
 def test_emergency_is_no_country() -> None:
     coded = CODER.code("La Bolivie compte les morts. L'état d'urgence a été décrété.", lang="fr", date="2024-05-02")
     assert "état" not in {r.mention.text for r in coded.references}
+
+
+def test_shares_keep_what_was_found_where_nothing_speaks() -> None:
+    chances = sectors.shares((), "REL", {"": {sectors.KEPT: 2.0, "GOV": 1.0}})
+    assert max(chances, key=lambda s: chances[s]) == "REL"
+    assert sum(chances.values()) == pytest.approx(1.0)
+
+
+def test_a_named_feature_makes_another_sector_of_it() -> None:
+    known = {"": {sectors.KEPT: 1.0, "GOV": 0.0}, "word=maire": {sectors.KEPT: -1.0, "GOV": 2.0}}
+    chances = sectors.shares(("word=maire",), "CVL", known)
+    assert chances["GOV"] > sectors.SURE > chances["CVL"]

@@ -16,7 +16,7 @@ from dragoman.coding.sayings import Contents, Saying, extended, standing, within
 from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
-from dragoman.finding import figures, home, places, programmes, references, times
+from dragoman.finding import figures, home, places, programmes, references, retold, times
 from dragoman.finding.actors import ActorFinder
 from dragoman.finding.discourse import Discourse
 from dragoman.finding.named import named
@@ -186,9 +186,8 @@ class _Coding:
             self.refusals += meant.refused
             by_head = {m.head: m for m in (*own, *meant.kept)}
             everybody = tuple(by_head[i] for i in sorted(by_head))
-            self.references += [
-                Reference(m.span, m.codes) for m in everybody if m.via is not None and m.codes and not m.possessive
-            ]
+            again = retold.retold(sentence, everybody, discourse, self.pack.references)
+            self.references += [Reference(m.span, m.codes) for m in again]
             discourse.mentions += [m for m in everybody if m.kind != "pronoun"]
             dates = times.find(sentence, self.pack.times, stored, day)
             counted = figures.find(sentence, self.pack.figures, stored, tuple(t.span for t in dates))

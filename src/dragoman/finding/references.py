@@ -21,6 +21,8 @@ PERSONS = ("person", "office")
 THINGS = ("country", "body", "group", "house", "sector", "capital")
 DESCRIBED = ("country", "alliance", "group", "person")
 LONG = 4
+NEXT = 3
+"""Words from a noun to the end of a complement that stands right behind it ("le Nord du pays")."""
 STATE = 3
 """Letters of a country's code; bodies and groups have longer ones."""
 
@@ -119,7 +121,12 @@ class _Resolving:
 
     def _expletive(self, token: Token) -> bool:
         """An empty subject; beside a reflexive the parser takes a full one for empty ("il ne se rendrait pas")."""
-        return token.rel.startswith("expl") and len(self.tree.children(token.head, "expl")) < 2
+        if token.rel.startswith("expl"):
+            return len(self.tree.children(token.head, "expl")) < 2
+        if not token.rel.startswith("nsubj") or token.head < 0 or self._form(token) not in self.words.thing:
+            return False
+        beside = frozenset(fold(t.form) for t in self.tree.children(token.head))
+        return self.words.empty(fold(self.sentence.tokens[token.head].lemma), beside)
 
     def _form(self, token: Token) -> str:
         """The word as the tables have it: "-t-il" is "il", "dernier" after "ce" is "ce dernier"."""
@@ -150,18 +157,20 @@ class _Resolving:
         return self._stands_for(token, target, "pronoun", "the last one named whom it fits, subjects first")
 
     def _description(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
-        if any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",))) or not self._definite(token):
+        if not self._definite(token) or any(t.index in self.sure for t in self.tree.children(token.index, "amod")):
             return None
         far = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.all_earlier
-        named_so = next((m for m in far if _is(m, "alliance") and m.name and fold(token.lemma) in _words(m)), None)
-        if named_so is not None:
-            return self._stands_for(token, named_so, "description", "the body whose name holds this word")
         called = self._called(token, far)
         if called is not None:
             return self._stands_for(token, called, "description", "the country that is called so")
         other = self._other(token, far)
         if other is not None:
             return self._stands_for(token, other, "description", "the other of the two")
+        if any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",))):
+            return None
+        named_so = next((m for m in far if _is(m, "alliance") and m.name and fold(token.lemma) in _words(m)), None)
+        if named_so is not None:
+            return self._stands_for(token, named_so, "description", "the body whose name holds this word")
         if token.form[:1].isupper():
             return None
         if token.feat("Number") == "Plur":
@@ -178,7 +187,11 @@ class _Resolving:
     def _called(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
         """A country by what it is or where it lies, once it is named: "l'île", "the North"."""
         codes = self.words.called.get(token.form) or self.words.called.get(fold(token.lemma), frozenset())
-        if not codes or self.tree.children(token.index, "nmod", "amod", "compound", "nummod"):
+        if not codes or any(
+            t.rel != "nmod" or t.index <= token.index + NEXT
+            for t in self.tree.children(token.index, "nmod", "amod", "compound", "nummod")
+            if t.rel != "nmod:poss"
+        ):
             return None
         found = next((m for m in far if m.codes[0].split(":")[0] in codes), None)
         return replace(found, codes=(found.codes[0].split(":")[0],), name=None) if found is not None else None
@@ -186,8 +199,18 @@ class _Resolving:
     def _other(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
         """ "son hôte", "its neighbor": the last person or country named who is not of the side of the subject."""
         kinds = self.words.other_kinds(fold(token.lemma))
-        doer = self.here.get(at) if (at := subject_beside(self.tree, token)) is not None else None
-        if not kinds or doer is None or not doer.codes or not self._owned(token):
+        if not kinds or not self._owned(token):
+            return None
+        at = subject_beside(self.tree, token)
+        owner = next(
+            (t.index for t in self.tree.children(token.index, "det", "nmod:poss") if t.index in self.here), None
+        )
+        doer = (
+            self.here.get(at)
+            if at is not None and at in self.here
+            else self.here.get(owner if owner is not None else -1)
+        )
+        if doer is None or not doer.codes:
             return None
         own = {c.split(":")[0] for c in doer.codes}
         return next((m for m in far if m.kind in kinds and not own & {c.split(":")[0] for c in m.codes}), None)
@@ -208,7 +231,9 @@ class _Resolving:
     def _those(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
         """ "ces pays": the nearest countries named in one breath."""
         demonstrative = any(t.feat("PronType") == "Dem" for t in self.tree.children(token.index, "det"))
-        if not demonstrative or fold(token.lemma) not in self.words.descriptions.get("country", frozenset()):
+        if not (demonstrative or self._owned(token)) or fold(token.lemma) not in self.words.descriptions.get(
+            "country", frozenset()
+        ):
             return None
         several = [m for m in far if m.group or len(m.codes) > 1]
         if not several:

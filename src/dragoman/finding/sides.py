@@ -10,7 +10,7 @@ from dragoman.model.found import ActorMention
 from dragoman.model.text import Sentence, Span, span
 from dragoman.model.trace import Outcome, Refusal
 
-STATES = ("country", "capital", "house", "person", "office", "sector", "institution")
+STATES = ("country", "house", "person", "office")
 PLAIN = ("country", "body", "group", "house", "person", "office")
 LEADERS = ("person", "office")
 FAIR = 0.6

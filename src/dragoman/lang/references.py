@@ -35,6 +35,8 @@ class ReferenceWords:
     """Words for a country by what it is or where it lies ("île", "Nord") to the codes that are called so."""
     indefinite: frozenset[str]
     """Lemmas of articles that bring in somebody new."""
+    impersonal: dict[str, frozenset[str]]
+    """Verbs with an empty subject to the words of which one must stand beside them, none for any."""
     titles: dict[str, frozenset[str]]
     """Gender to the titles that tell it ("Mme", "Mr.")."""
     surname_first: frozenset[str]
@@ -60,6 +62,15 @@ class ReferenceWords:
     def phrases(self) -> frozenset[str]:
         """The pronouns of two words."""
         return frozenset(w for w in self.person_m | self.person_f | self.plural if " " in w)
+
+    def relative(self, word: str) -> bool:
+        """Whether a word with a possessive means somebody named ("son homologue", "son pays"), not somebody new."""
+        return any(word in self.descriptions[key] for key in ("counterpart", "neighbour", "country"))
+
+    def empty(self, verb: str, beside: frozenset[str]) -> bool:
+        """Whether a verb with these words beside it has an empty subject: "il s'agit", "il n'y a"."""
+        needed = self.impersonal.get(verb)
+        return needed is not None and (not needed or bool(needed & beside))
 
     def has(self, form: str) -> bool:
         """Whether a word is one of the pronouns as it stands ("celui-ci")."""
@@ -94,6 +105,7 @@ def load(folder: Traversable) -> ReferenceWords:
         dict(data["several"]["leaders"]),
         {word: frozenset(codes) for word, codes in data["called"].items()},
         frozenset(data["articles"]["indefinite"]),
+        {verb: frozenset(forms) for verb, forms in data["impersonal"].items()},
         {gender: frozenset(words) for gender, words in data["titles"].items()},
         frozenset(data["names"]["surname_first"]),
         frozenset(data["names"]["where"]),

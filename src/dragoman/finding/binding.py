@@ -34,6 +34,15 @@ def teller(tree: Tree, token: Token) -> int | None:
     return None if quoted else subject
 
 
+def determiners(tree: Tree, index: int) -> list[Token]:
+    """The articles, demonstratives and possessives of a noun; the parser may take a possessive for a complement."""
+    return [
+        t
+        for t in tree.children(index, "det", "nmod")
+        if t.rel in ("det", "nmod:poss") or (t.upos in ("PRON", "DET") and t.index < index)
+    ]
+
+
 def same(one: ActorMention, other: ActorMention) -> bool:
     """Whether two mentions may be of one actor: the same codes, and no two names."""
     return one.codes == other.codes and (one.name == other.name or None in (one.name, other.name))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import takewhile
 
-from dragoman.finding.binding import same, subject_beside, teller
+from dragoman.finding.binding import determiners, same, subject_beside, teller
 from dragoman.finding.discourse import Discourse
 from dragoman.finding.sides import sides
 from dragoman.lang.names import fold
@@ -121,12 +121,11 @@ class _Resolving:
 
     def _expletive(self, token: Token) -> bool:
         """An empty subject; beside a reflexive the parser takes a full one for empty ("il ne se rendrait pas")."""
-        if token.rel.startswith("expl"):
-            return len(self.tree.children(token.head, "expl")) < 2
-        if not token.rel.startswith("nsubj") or token.head < 0 or self._form(token) not in self.words.thing:
-            return False
-        beside = frozenset(fold(t.form) for t in self.tree.children(token.head))
-        return self.words.empty(fold(self.sentence.tokens[token.head].lemma), beside)
+        if token.head >= 0 and token.rel.startswith(("nsubj", "expl")) and self._form(token) in self.words.thing:
+            beside = frozenset(fold(t.form) for t in self.tree.children(token.head))
+            if self.words.empty(fold(self.sentence.tokens[token.head].lemma), beside):
+                return True
+        return token.rel.startswith("expl") and len(self.tree.children(token.head, "expl")) < 2
 
     def _form(self, token: Token) -> str:
         """The word as the tables have it: "-t-il" is "il", "dernier" after "ce" is "ce dernier"."""
@@ -190,7 +189,7 @@ class _Resolving:
         if not codes or any(
             t.rel != "nmod" or t.index <= token.index + NEXT
             for t in self.tree.children(token.index, "nmod", "amod", "compound", "nummod")
-            if t.rel != "nmod:poss"
+            if t.upos not in ("PRON", "DET")
         ):
             return None
         found = next((m for m in far if m.codes[0].split(":")[0] in codes), None)
@@ -202,9 +201,7 @@ class _Resolving:
         if not kinds or not self._owned(token):
             return None
         at = subject_beside(self.tree, token)
-        owner = next(
-            (t.index for t in self.tree.children(token.index, "det", "nmod:poss") if t.index in self.here), None
-        )
+        owner = next((t.index for t in determiners(self.tree, token.index) if t.index in self.here), None)
         doer = (
             self.here.get(at)
             if at is not None and at in self.here
@@ -216,7 +213,7 @@ class _Resolving:
         return next((m for m in far if m.kind in kinds and not own & {c.split(":")[0] for c in m.codes}), None)
 
     def _owned(self, token: Token) -> bool:
-        return any(fold(t.form) in self.words.possessive for t in self.tree.children(token.index, "det", "nmod:poss"))
+        return any(fold(t.form) in self.words.possessive for t in determiners(self.tree, token.index))
 
     def _of_a_thing(self, token: Token, name: str) -> bool:
         """Whether a word for a country has a common noun for its complement: "l'état d'urgence" is no country."""
@@ -224,9 +221,9 @@ class _Resolving:
         return name == "country" and any(t.upos == "NOUN" and t.index == token.index + 2 for t in below)
 
     def _definite(self, token: Token) -> bool:
-        determiners = self.tree.children(token.index, "det", "nmod:poss")
-        given = any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in determiners) or self._owned(token)
-        return given and not any(fold(t.lemma) in self.words.indefinite for t in determiners)
+        told = determiners(self.tree, token.index)
+        given = any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in told) or self._owned(token)
+        return given and not any(fold(t.lemma) in self.words.indefinite for t in told)
 
     def _those(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
         """ "ces pays": the nearest countries named in one breath."""

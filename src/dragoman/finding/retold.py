@@ -1,5 +1,6 @@
 """Which mentions of a sentence are references: words that stand for somebody named elsewhere in the dispatch."""
 
+from dragoman.finding.binding import determiners
 from dragoman.finding.discourse import Discourse
 from dragoman.lang.names import fold
 from dragoman.lang.references import ReferenceWords
@@ -67,7 +68,7 @@ def _in_full(tree: Tree, mention: ActorMention, words: ReferenceWords) -> bool:
 def _new(tree: Tree, mention: ActorMention, words: ReferenceWords) -> bool:
     """Whether a description is of somebody not told of before: "un diplomate", "plusieurs soldats", "local officials"."""
     head = tree.tokens[mention.head]
-    told = tree.children(mention.head, "det", "nmod:poss", "nummod")
+    told = [*determiners(tree, mention.head), *tree.children(mention.head, "nummod")]
     if any(fold(t.form) in words.possessive for t in told):
         return not words.relative(fold(head.lemma))
     if any(_given(t, words) for t in told) or any(_contracted(t) for t in tree.children(mention.head, "case")):

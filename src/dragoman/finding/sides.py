@@ -10,7 +10,7 @@ from dragoman.model.found import ActorMention
 from dragoman.model.text import Sentence, Span, span
 from dragoman.model.trace import Outcome, Refusal
 
-STATES = ("country", "house", "person", "office")
+STATES = ("country", "house", "person", "office", "capital")
 PLAIN = ("country", "body", "group", "house", "person", "office")
 LEADERS = ("person", "office")
 FAIR = 0.6
@@ -86,7 +86,9 @@ def _fitting(before: list[ActorMention], number: int, noun: str, words: Referenc
     known = [m for m in before if m.codes and not m.codes[0].endswith((":CVL", ":JRN"))]
     usable = [m for m in known if m.kind in PLAIN or len(m.codes) > 1]
     if noun in words.states:
-        return _coded(_chosen([m for m in known if _of_state(m)], number), words.states[noun])
+        countries = [m for m in known if _of_state(m)]
+        near = _chosen([m for m in countries if m.kind in PLAIN or len(m.codes) > 1], number)
+        return _coded(near if len(near) == number else _chosen(countries, number), words.states[noun])
     if noun in words.leaders:
         leaders = _chosen([m for m in usable if m.kind in LEADERS], number)
         return _coded(leaders if len(leaders) == number else _chosen(usable, number), words.leaders[noun])

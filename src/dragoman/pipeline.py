@@ -6,7 +6,19 @@ from datetime import date
 from functools import cache, cached_property
 
 from dragoman.codebook.book import Book, book
-from dragoman.coding import background, belief, counts, decide, domains, recast, suspects, telling, topics, weigh
+from dragoman.coding import (
+    background,
+    belief,
+    counts,
+    decide,
+    domains,
+    firstperson,
+    recast,
+    suspects,
+    telling,
+    topics,
+    weigh,
+)
 from dragoman.coding import events as coding_events
 from dragoman.coding.evidence import Act, Around
 from dragoman.coding.grounds import Story
@@ -132,6 +144,7 @@ class _Coding:
         scenes = self._scenes(where, sentences, published)
         said = extended(sayings(scenes, self.pack.speech, self.home), scenes, where.quotes)
         said = standing(said, scenes, where.quotes)
+        self.references += firstperson.references(scenes, said, self.pack.references.speaker)
         statements = self._statements(said)
         counted = {s.sentence.index: counts.figures(self.given.id, s) for s in scenes}
         found, about = self._events(scenes, said, statements, counted)
@@ -149,7 +162,7 @@ class _Coding:
             figures=tuple(f for here in counted.values() for f in here),
             relations=tuple(r for s in scenes for r in relations.code(s)),
             topics=about,
-            references=tuple(self.references),
+            references=tuple(sorted(self.references, key=lambda r: (r.mention.start, r.mention.end))),
             refusals=tuple(sorted(self.refusals, key=lambda r: (r.sentence, r.mention.start, r.would_be, r.why))),
             made_by=(
                 ("dragoman", __version__),

@@ -24,6 +24,8 @@ REFERENCES = [
     ("fr", "Séoul a tiré un missile mardi. La Corée du Nord a protesté. Le Sud a condamné le Nord.", "Nord", "PRK"),
     ("fr", "Le ministre malien a rencontré le président chilien. Celui-ci a dénoncé un complot.", "Celui-ci", "CHL"),
     ("en", "Peru signed the treaty with Chile. Bolivia said it would sue the company.", "it", "BOL"),
+    ("fr", "« Nous avons refusé cet accord », a déclaré le ministre tchadien Idriss Zen.", "Nous", "TCD"),
+    ("en", '"We refused to sign," Kenyan spokesman Amos Keller told reporters.', "We", "KEN"),
 ]
 NO_REFERENCES = [
     ("fr", "L'Organisation mondiale de la santé (OMS) a averti Tunis.", "OMS"),

@@ -26,7 +26,7 @@ REFERENCES = [
     ("en", "Peru signed the treaty with Chile. Bolivia said it would sue the company.", "it", "BOL"),
     ("fr", "« Nous avons refusé cet accord », a déclaré le ministre tchadien Idriss Zen.", "Nous", "TCD"),
     ("en", '"We refused to sign," Kenyan spokesman Amos Keller told reporters.', "We", "KEN"),
-]
+]  # fmt: skip
 NO_REFERENCES = [
     ("fr", "L'Organisation mondiale de la santé (OMS) a averti Tunis.", "OMS"),
     ("fr", "Le président malien a quitté Bamako. Il s'agit d'un complot.", "Il"),

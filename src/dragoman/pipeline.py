@@ -12,6 +12,7 @@ from dragoman.coding import (
     counts,
     decide,
     domains,
+    firstperson,
     recast,
     sameness,
     sectors,
@@ -30,7 +31,7 @@ from dragoman.coding.spoken import spoken
 from dragoman.coding.statements import sayings
 from dragoman.engine import Reader
 from dragoman.errors import DispatchError
-from dragoman.finding import figures, home, places, programmes, references, times
+from dragoman.finding import figures, home, places, programmes, references, retold, times
 from dragoman.finding.actors import ActorFinder
 from dragoman.finding.discourse import Discourse
 from dragoman.finding.named import named
@@ -145,6 +146,7 @@ class _Coding:
         scenes = self._scenes(where, sentences, published)
         said = extended(sayings(scenes, self.pack.speech, self.home), scenes, where.quotes)
         said = standing(said, scenes, where.quotes)
+        self.references += firstperson.references(scenes, said, self.pack.references.speaker)
         statements = spoken(self.given.id, said)
         counted = {s.sentence.index: counts.figures(self.given.id, s) for s in scenes}
         found, about = self._events(scenes, said, statements, counted)
@@ -162,7 +164,7 @@ class _Coding:
             figures=tuple(f for here in counted.values() for f in here),
             relations=tuple(r for s in scenes for r in relations.code(s)),
             topics=about,
-            references=tuple(self.references),
+            references=tuple(sorted(self.references, key=lambda r: (r.mention.start, r.mention.end))),
             refusals=tuple(sorted(self.refusals, key=lambda r: (r.sentence, r.mention.start, r.would_be, r.why))),
             made_by=(
                 ("dragoman", __version__),
@@ -199,9 +201,8 @@ class _Coding:
             self.refusals += meant.refused
             by_head = {m.head: m for m in (*own, *meant.kept)}
             everybody = tuple(by_head[i] for i in sorted(by_head))
-            self.references += [
-                Reference(m.span, m.codes) for m in everybody if m.via is not None and m.codes and not m.possessive
-            ]
+            again = retold.retold(sentence, everybody, discourse, self.pack.references)
+            self.references += [Reference(m.span, m.codes) for m in again]
             discourse.mentions += [m for m in everybody if m.kind != "pronoun"]
             dates = times.find(sentence, self.pack.times, stored, day)
             counted = figures.find(sentence, self.pack.figures, stored, tuple(t.span for t in dates))

@@ -17,6 +17,21 @@ REFERENCES = [
     ("en", "Israel and Hezbollah agreed to a truce. Both sides have since accused each other.", "Both sides", "HEZBOLLAH+ISR"),
     ("en", "Peru's president Ana Sol met the envoy. She left on Monday.", "She", "PER"),
     ("en", "The International Criminal Court opened a probe. The court is based in the Netherlands.", "court", "ICC"),
+    ("fr", "Les régimes du Tchad, du Togo et du Bénin ont annoncé leur retrait. Les trois gouvernements ont signé un accord.", "Les trois gouvernements", "BEN+TCD+TGO"),
+    ("fr", "L'ONU a salué l'accord signé par Ryad et l'Iran. Les deux pays ont rouvert leurs ambassades.", "Les deux pays", "IRN+SAU"),
+    ("fr", "Le président Emmanuel Macron a reçu à Paris le chancelier Olaf Scholz. Il a remercié son hôte.", "hôte", "DEU"),
+    ("en", "Chinese President Xi Jinping welcomed Serbian President Aleksandar Vucic. He thanked his guest.", "guest", "SRB"),
+    ("fr", "Séoul a tiré un missile mardi. La Corée du Nord a protesté. Le Sud a condamné le Nord.", "Nord", "PRK"),
+    ("fr", "Le ministre malien a rencontré le président chilien. Celui-ci a dénoncé un complot.", "Celui-ci", "CHL"),
+    ("en", "Peru signed the treaty with Chile. Bolivia said it would sue the company.", "it", "BOL"),
+    ("fr", "« Nous avons refusé cet accord », a déclaré le ministre tchadien Idriss Zen.", "Nous", "TCD"),
+    ("en", '"We refused to sign," Kenyan spokesman Amos Keller told reporters.', "We", "KEN"),
+]  # fmt: skip
+NO_REFERENCES = [
+    ("fr", "L'Organisation mondiale de la santé (OMS) a averti Tunis.", "OMS"),
+    ("fr", "Le président malien a quitté Bamako. Il s'agit d'un complot.", "Il"),
+    ("fr", "Le Rwanda a envoyé des soldats. Plusieurs diplomates ont critiqué le pays.", "Plusieurs diplomates"),
+    ("en", "The army of Chad shelled the town. Sudan denounced it on Monday.", "it"),
 ]  # fmt: skip
 ACTORS = [
     ("fr", "La ministre péruvienne s'est entretenue avec son homologue chilien.", {"CHL"}),
@@ -33,6 +48,12 @@ def test_reference(lang: str, text: str, words: str, codes: str) -> None:
     found = {r.mention.text: r.stands_for for r in coded.references}
     assert words in found, found
     assert "+".join(sorted({c.split(":")[0] for c in found[words]})) == codes
+
+
+@pytest.mark.parametrize(("lang", "text", "words"), NO_REFERENCES)
+def test_no_reference(lang: str, text: str, words: str) -> None:
+    coded = CODER.code(text, lang=lang, date="2024-05-02")
+    assert words not in {r.mention.text for r in coded.references}
 
 
 @pytest.mark.parametrize(("lang", "text", "countries"), ACTORS)

@@ -58,7 +58,7 @@ class _Search:
                 mention = self._known_person(token)
                 if mention is not None:
                     found.setdefault(mention.head, mention)
-        return self._grouped(tuple(found[i] for i in sorted(found)))
+        return self._grouped(_unshared(tuple(found[i] for i in sorted(found))))
 
     def _grouped(self, found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
         """The mentions, those coordinated with each other under one group name."""
@@ -201,3 +201,17 @@ class _Search:
         mention = self.persons.again(mention, name)
         self.sketch.discourse.persons.setdefault(last, (code, name, mention.span))
         return mention
+
+
+def _unshared(found: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+    """The mentions without the countries that an office of several shares: "les armées du Mali et du Niger" are two."""
+    shared = {
+        (i, c.split(":")[0]): m.head
+        for m in found
+        if len(m.codes) > 1
+        for c in m.codes
+        for i in range(m.first, m.last + 1)
+    }
+    return tuple(
+        m for m in found if len(m.codes) != 1 or ":" in m.codes[0] or shared.get((m.head, m.codes[0]), m.head) == m.head
+    )

@@ -1,10 +1,11 @@
 """Who is meant: pronouns, descriptions and "both sides", resolved against what was named before."""
 
-from collections import Counter
 from dataclasses import replace
 from itertools import takewhile
 
+from dragoman.finding.binding import determiners, same, subject_beside, teller
 from dragoman.finding.discourse import Discourse
+from dragoman.finding.sides import sides
 from dragoman.lang.names import fold
 from dragoman.lang.references import ReferenceWords
 from dragoman.model.found import ActorMention
@@ -17,12 +18,11 @@ REACH = 3
 FAR = 10
 """How many sentences back a description of a body, a group or a country may reach."""
 PERSONS = ("person", "office")
-SIDES = ("country", "body", "group", "house", "person", "office")
 THINGS = ("country", "body", "group", "house", "sector", "capital")
 DESCRIBED = ("country", "alliance", "group", "person")
-FAIR = 0.6
-"""Share of the mentions of the most named sides that sides named in one breath must have."""
 LONG = 4
+NEXT = 3
+"""Words from a noun to the end of a complement that stands right behind it ("le Nord du pays")."""
 STATE = 3
 """Letters of a country's code; bodies and groups have longer ones."""
 
@@ -50,6 +50,8 @@ class _Resolving:
         self.earlier = [m for m in self.all_earlier if sentence.index - m.sentence <= REACH]
         self.refused: list[Refusal] = []
         self.sure = {m.head for m in own}
+        self.here = {m.head: m for m in own}
+        """Whom words of the sentence stand for so far, by head word."""
 
     def run(self) -> Outcome[ActorMention]:
         """The resolved mentions of the sentence."""
@@ -57,98 +59,17 @@ class _Resolving:
         sure = [m for m in self.own if not m.guessed]
         self.sure = {m.head for m in sure}
         taken = {i for m in sure for i in (m.head, *range(m.first, m.last + 1))}
-        for first, last, number in (*self._both_phrases(), *self._several()):
-            mention = self._both(first, last, number)
-            if mention is not None:
-                found[mention.head] = mention
-                taken |= set(range(first, last + 1))
+        together = sides(self.sentence, self.discourse.stored, self.own, self.all_earlier, self.words)
+        self.refused += together.refused
+        for mention in together.kept:
+            found[mention.head] = mention
+            taken |= set(range(mention.first, mention.last + 1))
+        self.here = {m.head: m for m in (*self.own, *together.kept)}
         for token in self.sentence.tokens:
             target = None if token.index in taken else self._one(token)
             if target is not None:
-                found[token.index] = target
+                found[token.index] = self.here[token.index] = target
         return Outcome(tuple(found[i] for i in sorted(found)), tuple(self.refused))
-
-    # --- both sides ---
-
-    def _several(self) -> list[tuple[int, int, int]]:
-        """ "the three countries": a determiner, a number, at most one adjective, a noun of sides."""
-        determiners, numbers, nouns = self.words.several
-        forms = [fold(t.form) for t in self.sentence.tokens]
-        found = []
-        for at in range(1, len(forms) - 1):
-            number = numbers.get(forms[at], 0)
-            end = next((i for i in (at + 1, at + 2) if i < len(forms) and forms[i] in nouns), None)
-            if number and end is not None and forms[at - 1] in determiners:
-                found.append((at - 1, end, number))
-        return found
-
-    def _both_phrases(self) -> list[tuple[int, int, int]]:
-        forms = [fold(t.form) for t in self.sentence.tokens]
-        found = []
-        openings = {p[0] for p in self.words.both}
-        for at, form in enumerate(forms):
-            if form not in openings:
-                continue
-            length = next((len(p) for p in self.words.both if tuple(forms[at : at + len(p)]) == p), 0)
-            if length:
-                found.append((at, at + length - 1, 2))
-        return found
-
-    def _both(self, first: int, last: int, number: int) -> ActorMention | None:
-        tokens = self.sentence.tokens
-        where = span(self.discourse.stored, tokens[first].start, tokens[last].end)
-        before = [m for m in reversed(self.own) if m.last < first] + self.all_earlier
-        usable = [m for m in before if m.kind in SIDES and m.codes and not m.codes[0].endswith((":CVL", ":JRN"))]
-        if self._form(tokens[last]) in self.words.states:
-            usable = [m for m in usable if m.kind not in ("body", "group") and len(m.codes[0].split(":")[0]) == STATE]
-        sides = self._chosen(usable, number)
-        if len(sides) < number:
-            self.refused.append(
-                Refusal(self.sentence.index, where, "actor", f"{number} sides are meant, but fewer were named before")
-            )
-            return None
-        head = next((i for i in range(first, last + 1) if not first <= tokens[i].head <= last), last)
-        codes = tuple(sorted(code for m in sides for code in m.codes[:1]))
-        return ActorMention(
-            self.sentence.index,
-            head,
-            first,
-            last,
-            codes,
-            None,
-            where,
-            sides[0].via or sides[0].span,
-            "description",
-            "all sides of what was told before",
-            tokens[head].rel.startswith("nsubj"),
-            True,
-        )
-
-    def _chosen(self, before: list[ActorMention], number: int) -> list[ActorMention]:
-        """Sides named in one breath, unless others are named much more."""
-        counted = Counter(c.split(":")[0] for m in before for c in m.codes)
-        together, most = self._together(before, number), self._sides(before, number)
-        weight = [sum(counted[m.codes[0].split(":")[0]] for m in side) for side in (together, most)]
-        return together if together and weight[0] >= FAIR * weight[1] else most
-
-    def _together(self, before: list[ActorMention], number: int) -> list[ActorMention]:
-        """The nearest sides named in one breath ("Israel and Hezbollah", "les régimes du Mali et du Niger") of that number."""
-        for mention in before:
-            named = [m for m in before if m.group and m.group == mention.group] if mention.group else [mention]
-            codes = {c.split(":")[0]: replace(m, codes=(c,)) for m in reversed(named) for c in m.codes if c != "UAF"}
-            if len(codes) == number:
-                return list(codes.values())
-        return []
-
-    def _sides(self, before: list[ActorMention], number: int) -> list[ActorMention]:
-        """Of mentions nearest first: the two countries, bodies or groups named most, or the nearest of a greater number."""
-        found: dict[str, list[ActorMention]] = {}
-        for mention in before:
-            for code in mention.codes:
-                if code != "UAF":
-                    found.setdefault(code.split(":")[0], []).append(replace(mention, codes=(code,)))
-        ranked = sorted(found.values(), key=lambda here: -len(here)) if number == 2 else list(found.values())
-        return [next((m for m in here if ":" in m.codes[0]), here[0]) for here in ranked[:number]]
 
     # --- one word ---
 
@@ -156,7 +77,7 @@ class _Resolving:
         form = self._form(token)
         if self._expletive(token) or token.feat("Person") in ("1", "2"):
             return None
-        before = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.earlier
+        before = self._before(token)
         if token.upos in ("NOUN", "PROPN", "VERB", "AUX", "ADP") or (
             token.upos == "DET" and form in self.words.clitics
         ):
@@ -169,9 +90,25 @@ class _Resolving:
         if form in self.words.person_m or form in self.words.person_f:
             return self._personal(token, form, before)
         if form in self.words.thing:
-            target = _subject_first([m for m in before if m.kind in THINGS])
+            if not token.rel.startswith("nsubj"):
+                return None
+            target = self._telling(token, before, THINGS) or _subject_first([m for m in before if m.kind in THINGS])
             return self._stands_for(token, target, "pronoun", "the last country or body named, subjects first")
         return None
+
+    def _before(self, token: Token) -> list[ActorMention]:
+        """Whom the word may stand for, nearest first: not the subject of its own clause where it is its object."""
+        named = [m for m in self.here.values() if m.kind != "pronoun" and m.last < token.index and m.codes]
+        found = sorted(named, key=lambda m: -m.head) + self.earlier
+        doer = self.here.get(at) if (at := subject_beside(self.tree, token)) is not None else None
+        return found if doer is None else [m for m in found if not same(m, doer)]
+
+    def _telling(self, token: Token, before: list[ActorMention], kinds: tuple[str, ...]) -> ActorMention | None:
+        """The subject of the verb that reports the clause of which the word is subject ("X said it would")."""
+        at = teller(self.tree, token)
+        told = self.here.get(at) if at is not None else None
+        whole = next((m for m in before if told is not None and same(m, told)), None)
+        return told if whole is not None and whole.kind in kinds and not whole.plural else None
 
     def _plural(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
         """The last crowd, or the sides last named in one breath."""
@@ -184,11 +121,16 @@ class _Resolving:
 
     def _expletive(self, token: Token) -> bool:
         """An empty subject; beside a reflexive the parser takes a full one for empty ("il ne se rendrait pas")."""
+        if token.head >= 0 and token.rel.startswith(("nsubj", "expl")) and self._form(token) in self.words.thing:
+            beside = frozenset(fold(t.form) for t in self.tree.children(token.head))
+            if self.words.empty(fold(self.sentence.tokens[token.head].lemma), beside):
+                return True
         return token.rel.startswith("expl") and len(self.tree.children(token.head, "expl")) < 2
 
     def _form(self, token: Token) -> str:
         """The word as the tables have it: "-t-il" is "il", "dernier" after "ce" is "ce dernier"."""
-        form = fold(token.form).rpartition("-")[2] or fold(token.form)
+        whole = fold(token.form)
+        form = whole if self.words.has(whole) else whole.rpartition("-")[2] or whole
         before = fold(self.sentence.tokens[token.index - 1].form) if token.index else ""
         return f"{before} {form}" if f"{before} {form}" in self.words.phrases and token.rel != "amod" else form
 
@@ -196,10 +138,14 @@ class _Resolving:
         gender = self.words.gender(form)
         fitting = [m for m in before if not m.plural and (not m.gender or m.gender == gender)]
         people = [m for m in fitting if m.kind in PERSONS]
+        kinds = (*PERSONS, *THINGS) if form in self.words.thing else PERSONS
+        reporter = self._telling(token, fitting, kinds)
         if form in self.words.nearest:
             target = people[0] if people else None
+        elif reporter is not None:
+            target = reporter
         elif form in self.words.thing:
-            target = _subject_first([m for m in fitting if m.kind in (*PERSONS, *THINGS)])
+            target = _subject_first([m for m in fitting if m.kind in kinds])
         else:
             target = _subject_first(people)
         if target is None:
@@ -210,9 +156,17 @@ class _Resolving:
         return self._stands_for(token, target, "pronoun", "the last one named whom it fits, subjects first")
 
     def _description(self, token: Token, before: list[ActorMention]) -> ActorMention | None:
-        if any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",))) or not self._definite(token):
+        if not self._definite(token) or any(t.index in self.sure for t in self.tree.children(token.index, "amod")):
             return None
         far = [m for m in reversed(self.own) if m.last < token.index and m.codes] + self.all_earlier
+        called = self._called(token, far)
+        if called is not None:
+            return self._stands_for(token, called, "description", "the country that is called so")
+        other = self._other(token, far)
+        if other is not None:
+            return self._stands_for(token, other, "description", "the other of the two")
+        if any(i in self.sure for i in self.tree.subtree(token.index, ("acl:relcl",))):
+            return None
         named_so = next((m for m in far if _is(m, "alliance") and m.name and fold(token.lemma) in _words(m)), None)
         if named_so is not None:
             return self._stands_for(token, named_so, "description", "the body whose name holds this word")
@@ -229,21 +183,54 @@ class _Resolving:
                     return self._stands_for(token, target, "description", f"the {name} named before")
         return None
 
+    def _called(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
+        """A country by what it is or where it lies, once it is named: "l'île", "the North"."""
+        codes = self.words.called.get(token.form) or self.words.called.get(fold(token.lemma), frozenset())
+        if not codes or any(
+            t.rel != "nmod" or t.index <= token.index + NEXT
+            for t in self.tree.children(token.index, "nmod", "amod", "compound", "nummod")
+            if t.upos not in ("PRON", "DET")
+        ):
+            return None
+        found = next((m for m in far if m.codes[0].split(":")[0] in codes), None)
+        return replace(found, codes=(found.codes[0].split(":")[0],), name=None) if found is not None else None
+
+    def _other(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
+        """ "son hôte", "its neighbor": the last person or country named who is not of the side of the subject."""
+        kinds = self.words.other_kinds(fold(token.lemma))
+        if not kinds or not self._owned(token):
+            return None
+        at = subject_beside(self.tree, token)
+        owner = next((t.index for t in determiners(self.tree, token.index) if t.index in self.here), None)
+        doer = (
+            self.here.get(at)
+            if at is not None and at in self.here
+            else self.here.get(owner if owner is not None else -1)
+        )
+        if doer is None or not doer.codes:
+            return None
+        own = {c.split(":")[0] for c in doer.codes}
+        return next((m for m in far if m.kind in kinds and not own & {c.split(":")[0] for c in m.codes}), None)
+
+    def _owned(self, token: Token) -> bool:
+        return any(fold(t.form) in self.words.possessive for t in determiners(self.tree, token.index))
+
     def _of_a_thing(self, token: Token, name: str) -> bool:
         """Whether a word for a country has a common noun for its complement: "l'état d'urgence" is no country."""
         below = self.tree.children(token.index, "nmod")
         return name == "country" and any(t.upos == "NOUN" and t.index == token.index + 2 for t in below)
 
     def _definite(self, token: Token) -> bool:
-        determiners = self.tree.children(token.index, "det", "nmod:poss")
-        return any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in determiners) and not any(
-            fold(t.lemma) in ("un", "a", "an") for t in determiners
-        )
+        told = determiners(self.tree, token.index)
+        given = any(t.feat("PronType") in ("Art", "Dem", "Prs") for t in told) or self._owned(token)
+        return given and not any(fold(t.lemma) in self.words.indefinite for t in told)
 
     def _those(self, token: Token, far: list[ActorMention]) -> ActorMention | None:
         """ "ces pays": the nearest countries named in one breath."""
         demonstrative = any(t.feat("PronType") == "Dem" for t in self.tree.children(token.index, "det"))
-        if not demonstrative or fold(token.lemma) not in self.words.descriptions.get("country", frozenset()):
+        if not (demonstrative or self._owned(token)) or fold(token.lemma) not in self.words.descriptions.get(
+            "country", frozenset()
+        ):
             return None
         several = [m for m in far if m.group or len(m.codes) > 1]
         if not several:

@@ -27,8 +27,16 @@ class ReferenceWords:
     """Phrases for all sides, each as words, longest first."""
     several: tuple[frozenset[str], dict[str, int], frozenset[str]]
     """Determiners, numbers and nouns of "the three countries"."""
-    states: frozenset[str]
-    """Nouns among them that mean states alone, no body or group."""
+    states: dict[str, str]
+    """Nouns of `both` and `several` that mean countries ("pays") to the sector they tell, "" for the country itself."""
+    leaders: dict[str, str]
+    """Those that mean persons ("dirigeants") to their sector."""
+    called: dict[str, frozenset[str]]
+    """Words for a country by what it is or where it lies ("île", "Nord") to the codes that are called so."""
+    indefinite: frozenset[str]
+    """Lemmas of articles that bring in somebody new."""
+    impersonal: dict[str, frozenset[str]]
+    """Verbs with an empty subject to the words of which one must stand beside them, none for any."""
     titles: dict[str, frozenset[str]]
     """Gender to the titles that tell it ("Mme", "Mr.")."""
     surname_first: frozenset[str]
@@ -44,10 +52,29 @@ class ReferenceWords:
     stateless: dict[str, str]
     """Crowds and bodies of no one country to their codes ("ong": NGO), where the text names no country for them."""
 
+    def other_kinds(self, word: str) -> tuple[str, ...]:
+        """The kinds of mentions that a word for the other of two can mean ("hôte", "voisin"); () for other words."""
+        if word in self.descriptions["neighbour"]:
+            return ("country", "capital")
+        return ("person", "office") if word in self.descriptions["counterpart"] else ()
+
     @cached_property
     def phrases(self) -> frozenset[str]:
         """The pronouns of two words."""
         return frozenset(w for w in self.person_m | self.person_f | self.plural if " " in w)
+
+    def relative(self, word: str) -> bool:
+        """Whether a word with a possessive means somebody named ("son homologue", "son pays"), not somebody new."""
+        return any(word in self.descriptions[key] for key in ("counterpart", "neighbour", "country"))
+
+    def empty(self, verb: str, beside: frozenset[str]) -> bool:
+        """Whether a verb with these words beside it has an empty subject: "il s'agit", "il n'y a"."""
+        needed = self.impersonal.get(verb)
+        return needed is not None and (not needed or bool(needed & beside))
+
+    def has(self, form: str) -> bool:
+        """Whether a word is one of the pronouns as it stands ("celui-ci")."""
+        return form in self.person_m or form in self.person_f or form in self.plural
 
     def gender(self, form: str) -> str:
         """Masc, Fem, or "" where the form says nothing of it."""
@@ -74,7 +101,11 @@ def load(folder: Traversable) -> ReferenceWords:
             {word: int(n) for word, n in data["several"]["numbers"].items()},
             frozenset(data["several"]["nouns"]),
         ),
-        frozenset(data["several"]["states"]),
+        dict(data["several"]["states"]),
+        dict(data["several"]["leaders"]),
+        {word: frozenset(codes) for word, codes in data["called"].items()},
+        frozenset(data["articles"]["indefinite"]),
+        {verb: frozenset(forms) for verb, forms in data["impersonal"].items()},
         {gender: frozenset(words) for gender, words in data["titles"].items()},
         frozenset(data["names"]["surname_first"]),
         frozenset(data["names"]["where"]),

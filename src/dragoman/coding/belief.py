@@ -13,7 +13,7 @@ from dragoman.coding.events import Draft, refusal
 from dragoman.coding.grounds import Story, features
 from dragoman.model.trace import Outcome
 
-ENOUGH = 0.33
+ENOUGH = 0.3
 """Probability from which an act is believed; chosen by cross-validation (docs/RESULTS.md)."""
 ALONE = 0.6
 """The same for what the heads alone propose in a text of one sentence; rows are believed there."""

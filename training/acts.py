@@ -2,7 +2,8 @@
 
 Codes the annotated dispatches with rows and heads as they stand, looks up every proposed act in the annotation and
 learns whether it is one: a logistic regression over the named features of `dragoman.coding.grounds`, L2 10. Optional
-events teach nothing; neither do dispatches that the heads at hand have learned from (`--readers`). Prints the figures of an eight-fold cross-validation by dispatch, over the annotated news.
+events teach nothing; neither do dispatches that the heads at hand have learned from (`--readers`). Prints the figures
+of an eight-fold cross-validation by dispatch.
 """
 
 import sys
@@ -11,13 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
+from dragoman.codebook.weights import added, share
 from dragoman.coding import belief, events, grounds
 from dragoman.model.trace import Outcome
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import Coders, arguments, fold, golds, logistic, two_columns
+from training.weights import Coders, arguments, golds, held_out, logistic, touching, two_columns
 
 FOLDS = 8
 THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
@@ -27,7 +27,6 @@ THRESHOLDS = (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6)
 class Example:
     """One proposed act; `told` None where the annotators leave it open."""
 
-    rule: str
     place: tuple[int, int]
     told: bool | None
     features: tuple[str, ...]
@@ -61,8 +60,7 @@ def told(coder: Coder, gold: GoldDispatch, source: str) -> Told:
     drafts = coding.story.drafts
     hits = _hits(drafts, gold)
     found = tuple(
-        Example(d.match.rule.id, belief.place(d), _truth(hits.get(n)), grounds.features(d, coding.story))
-        for n, d in enumerate(drafts)
+        Example(belief.place(d), _truth(hits.get(n)), grounds.features(d, coding.story)) for n, d in enumerate(drafts)
     )
     return Told(source, gold.id, gold.lang, sum(not e.get("optional") for e in gold.events), found)
 
@@ -74,25 +72,25 @@ def _truth(hit: dict[str, Any] | None) -> bool | None:
 def _hits(drafts: tuple[events.Draft, ...], gold: GoldDispatch) -> dict[int, dict[str, Any]]:
     """Draft to the event of its type, one to one: first those that share words, then those in one sentence."""
     left, hits = list(gold.events), {}
-    for touching in (True, False):
+    for ways in (touching, lambda one, events: _beside(one, events, gold)):
         for n, one in enumerate(drafts):
-            if n not in hits:
-                hit = next((e for e in left if _fits(one, e, gold, touching)), None)
-                if hit is not None:
-                    hits[n] = hit
-                    left.remove(hit)
+            hit = next(iter(ways(one, left)), None) if n not in hits else None
+            if hit is not None:
+                hits[n] = hit
+                left.remove(hit)
     return hits
 
 
-def _fits(one: events.Draft, event: dict[str, Any], gold: GoldDispatch, touching: bool) -> bool:
-    if event["type"] != ("AGREE" if events.promised(one) else one.match.rule.type):
-        return False
+def _beside(one: events.Draft, found: list[dict[str, Any]], gold: GoldDispatch) -> Iterator[dict[str, Any]]:
+    """The events of a draft's type in its sentence."""
     where = one.scene.words(one.match.words)
-    start, end = event["trigger"] if touching else gold.sentences[event["sentence"]]
-    return bool(start < where.end and where.start < end)
+    for event in found:
+        start, end = gold.sentences[event["sentence"]]
+        if event["type"] == events.kind_of(one) and start < where.end and where.start < end:
+            yield event
 
 
-def lessons(given: Iterator[Told] | list[Told]) -> tuple[list[tuple[str, ...]], list[bool]]:
+def lessons(given: list[Told]) -> tuple[list[tuple[str, ...]], list[bool]]:
     """Features and truth of every example that teaches something."""
     pairs = [(e.features, e.told) for t in given for e in t.examples if e.told is not None]
     return [f for f, _ in pairs], [bool(y) for _, y in pairs]
@@ -101,15 +99,14 @@ def lessons(given: Iterator[Told] | list[Told]) -> tuple[list[tuple[str, ...]], 
 def figures(given: list[Told]) -> str:
     """Cross-validated precision, recall and F1 on the annotated news and our own gold, at each threshold."""
     scored: list[tuple[str, bool | None, float]] = []
-    for out in range(FOLDS):
-        known = logistic(*lessons([t for t in given if fold(t.dispatch, FOLDS) != out]))
-        for one in (t for t in given if fold(t.dispatch, FOLDS) == out):
-            scored += [(f"{one.source} {one.lang}", right, share) for right, share in _weighed(one, known)]
+    for rest, out in held_out(given, lambda t: t.dispatch, FOLDS):
+        known = logistic(*lessons(rest))
+        scored += [(f"{one.source} {one.lang}", right, chance) for one in out for right, chance in _weighed(one, known)]
     groups = sorted({f"{t.source} {t.lang}" for t in given})
     wanted = Counter(f"{t.source} {t.lang}" for t in given for _ in range(t.wanted))
     lines = ["\t".join(["from", "found", "P", "R", "F1", *groups])]
     for limit in (0.0, *THRESHOLDS):
-        kept = [(group, right) for group, right, share in scored if share >= limit and right is not None]
+        kept = [(group, right) for group, right, chance in scored if chance >= limit and right is not None]
         parts = [_prf(kept, wanted, [group])[2] for group in groups]
         lines.append(
             "\t".join([str(limit), str(len(kept)), *(f"{x:.3f}" for x in (*_prf(kept, wanted, groups), *parts))])
@@ -121,10 +118,10 @@ def _weighed(one: Told, known: dict[str, float]) -> list[tuple[bool | None, floa
     """Truth and probability of the likeliest reading of each word."""
     best: dict[tuple[int, int], tuple[float, bool | None]] = {}
     for e in one.examples:
-        share = 1 / (1 + float(np.exp(-sum(known.get(f, 0.0) for f in ("", *e.features)))))
-        if share > best.get(e.place, (-1.0, None))[0]:
-            best[e.place] = (share, e.told)
-    return [(right, share) for share, right in best.values()]
+        chance = share(added(e.features, known))
+        if chance > best.get(e.place, (-1.0, None))[0]:
+            best[e.place] = (chance, e.told)
+    return [(right, chance) for chance, right in best.values()]
 
 
 def _prf(kept: list[tuple[str, bool]], wanted: Counter[str], groups: list[str]) -> tuple[float, float, float]:

@@ -15,19 +15,15 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
-from scipy.sparse import csr_matrix
 
 from dragoman.coding import events, weigh
 from dragoman.coding.evidence import Around
 from dragoman.model.coded import CodedDispatch
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import Coders, arguments, fold, golds
+from training.weights import L2, Coders, arguments, golds, held_out, numbered, sparse, touching
 
 FOLDS = 5
-RARE = 3
-"""A feature seen less often has no weight."""
-L2 = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +42,11 @@ class _Seen(_Coding):
     """A coding that stops before the roles are filled and keeps what it saw."""
 
     around: Around
-    kinds: tuple[str, ...]
+    drafts: tuple[events.Draft, ...]
 
     def _cast(self, drafts: Any, scenes: Any, said: Any) -> Any:
         self.around = self._around(drafts, scenes, said)
-        self.kinds = tuple("AGREE" if events.promised(d) else d.match.rule.type for d in drafts)
+        self.drafts = drafts
         return drafts
 
 
@@ -59,17 +55,12 @@ def examples(coder: Coder, gold: GoldDispatch) -> Iterator[Example]:
     coding = _Seen(coder, gold.dispatch(), gold.lang)
     _: CodedDispatch = coding.run()
     left = list(gold.events)
-    for at, act in enumerate(coding.around.acts):
-        where = act.scene.words(act.match.words)
-        hit = next((e for e in left if e["type"] == coding.kinds[at] and _touch(e["trigger"], where)), None)
+    for at, (act, draft) in enumerate(zip(coding.around.acts, coding.drafts, strict=True)):
+        hit = next(touching(draft, left), None)
         if hit is not None:
             left.remove(hit)
             people = tuple(_person(act, c) for c in weigh.candidates(coding.around, at))
             yield Example(gold.id, act.match.rule.type, frozenset(hit["actors"]), frozenset(hit["recipients"]), people)
-
-
-def _touch(trigger: Any, where: Any) -> bool:
-    return bool(trigger[0] < where.end and where.start < trigger[1])
 
 
 def _person(act: Any, one: weigh.Candidate) -> tuple[str, str, tuple[str, ...]]:
@@ -104,19 +95,10 @@ def _bases(codes: frozenset[str]) -> set[str]:
 
 def learn(given: list[Example]) -> dict[str, tuple[float, ...]]:
     """Feature to its three weights; "" is the bias."""
-    counted = Counter(f for e in given for _, _, fs in e.people for f in fs)
-    names = ["", *sorted(f for f, n in counted.items() if n >= RARE)]
-    number = {f: i for i, f in enumerate(names)}
-    rows, columns, labels = [], [], []
-    for example in given:
-        for code, ruled, fs in example.people:
-            for f in ("", *fs):
-                if f in number:
-                    rows.append(len(labels))
-                    columns.append(number[f])
-            labels.append(wanted(example, code, ruled))
-    table = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(len(labels), len(names)))
-    truth = np.eye(3)[labels]
+    found = [fs for e in given for _, _, fs in e.people]
+    names = numbered(found)
+    table = sparse(found, names)
+    truth = np.eye(3)[[wanted(e, code, ruled) for e in given for code, ruled, _ in e.people]]
 
     def loss(flat: np.ndarray) -> tuple[float, np.ndarray]:
         """The penalised loss and its slope."""
@@ -144,11 +126,10 @@ def write(weights: dict[str, tuple[float, ...]], path: Path) -> None:
 def figures(given: list[Example]) -> str:
     """Cross-validated role figures by country, with the rules alone and with empty roles filled."""
     lines = []
-    folds = [fold(e.dispatch, FOLDS) for e in given]
     sums: dict[str, Counter[str]] = {"rules": Counter(), "filled": Counter()}
-    for out in range(FOLDS):
-        weights = learn([e for e, n in zip(given, folds, strict=True) if n != out])
-        for example in (e for e, n in zip(given, folds, strict=True) if n == out):
+    for rest, out in held_out(given, lambda e: e.dispatch, FOLDS):
+        weights = learn(rest)
+        for example in out:
             _count(sums["rules"], example, *_ruled(example))
             _count(sums["filled"], example, *_filled(example, weights))
     for name, n in sums.items():

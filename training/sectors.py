@@ -20,19 +20,16 @@ from scipy.sparse import csr_matrix
 from dragoman.coding import events, sectors, weigh
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import Coders, arguments, fold, golds
+from training.weights import Coders, arguments, golds, held_out, numbered, sparse, touching
 
 FOLDS = 8
 FEW = 8
 """A sector meant less often is not learned."""
-RARE = 3
-"""A feature seen less often has no weight."""
 L2 = 6.0
 LEAST = 0.1
 """A smaller weight is left out."""
 MARKED = 0.5
 """What a marked sentence counts: it has no surroundings."""
-TOLD = "="
 SURES = (0.0, 0.35, 0.4, 0.45, 0.5, 0.6)
 
 
@@ -65,10 +62,7 @@ def examples(coder: Coder, gold: GoldDispatch, source: str) -> Iterator[Example]
     coding.run()
     left = list(gold.events)
     for one in coding.drafts:
-        where = one.scene.words(one.match.words)
-        kind = "AGREE" if events.promised(one) else one.match.rule.type
-        touching = (e for e in left if e["trigger"][0] < where.end and where.start < e["trigger"][1])
-        hit = next((e for e in touching if e["type"] == kind), None)
+        hit = next(touching(one, left), None)
         if hit is not None:
             left.remove(hit)
             yield from _people(one, hit, coding.told, (source, gold.id))
@@ -90,15 +84,14 @@ def _people(one: events.Draft, hit: Any, told: sectors.Story, where: tuple[str, 
 
 def learn(given: list[Example]) -> dict[str, dict[str, float]]:
     """Feature to its weight for every sector and for the one found; "" is the bias."""
-    counted = Counter(f for e in given for f in e.features)
-    names = ["", *sorted(f for f, n in counted.items() if n >= RARE)]
+    names = numbered(e.features for e in given)
     meant = Counter(_label(e) for e in given)
     classes = sorted(s for s, n in meant.items() if n >= FEW)
     used = [e for e in given if _label(e) in classes or _label(e) == e.found]
-    table = _table(used, {f: i for i, f in enumerate(names)})
+    table = sparse([e.features for e in used], names)
     counts = np.array([[MARKED if e.source == "marked" else 1.0] for e in used])
     best = _fitted(table, *_sides(used, classes), counts)
-    heads = [*classes, TOLD]
+    heads = [*classes, sectors.KEPT]
     return {
         f: {s: round(float(x), 3) for s, x in zip(heads, row, strict=True) if not f or abs(x) >= LEAST}
         for f, row in zip(names, best, strict=True)
@@ -109,13 +102,6 @@ def learn(given: list[Example]) -> dict[str, dict[str, float]]:
 def _label(one: Example) -> str:
     """The sector meant: the one found where it is among several."""
     return one.found if one.found in one.meant else min(one.meant)
-
-
-def _table(given: list[Example], number: dict[str, int]) -> csr_matrix:
-    """Examples by features, with the bias."""
-    pairs = [(i, number[f]) for i, e in enumerate(given) for f in ("", *e.features) if f in number]
-    rows, columns = zip(*pairs, strict=True)
-    return csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(given), len(number)))
 
 
 def _sides(given: list[Example], classes: list[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -156,11 +142,10 @@ def _fitted(table: csr_matrix, found: np.ndarray, meant: np.ndarray, counts: np.
 
 def figures(given: list[Example]) -> str:
     """Cross-validated shares of right sectors by source, as found and by the weights at several thresholds."""
-    folds = [fold(e.dispatch, FOLDS) for e in given]
     counts: dict[str, Counter[str]] = {}
-    for out in range(FOLDS):
-        weights = learn([e for e, n in zip(given, folds, strict=True) if n != out])
-        for one in (e for e, n in zip(given, folds, strict=True) if n == out):
+    for rest, out in held_out(given, lambda e: e.dispatch, FOLDS):
+        weights = learn(rest)
+        for one in out:
             here = counts.setdefault(one.source, Counter())
             here.update(n=1, found=one.found in one.meant, **_right(one, weights))
     heads = ["found", *(f"at {s}" for s in SURES)]

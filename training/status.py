@@ -10,12 +10,14 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
+from dragoman.codebook.weights import added
 from dragoman.coding import background, events, telling
 from dragoman.pipeline import Coder, _Coding
 from dragoman.scoring.gold import GoldDispatch
-from training.weights import Coders, arguments, fold, golds, logistic, two_columns
+from training.weights import Coders, arguments, golds, held_out, logistic, touching, two_columns
 
 FOLDS = 8
 NAMES = ("actual", "historical")
@@ -51,10 +53,7 @@ def examples(coder: Coder, gold: GoldDispatch, source: str) -> Iterator[Example]
     coding.run()
     left = [e for e in gold.events if not e.get("optional")]
     for one in coding.drafts:
-        where = one.scene.words(one.match.words)
-        kind = "AGREE" if events.promised(one) else one.match.rule.type
-        touching = [e for e in left if e["trigger"][0] < where.end and where.start < e["trigger"][1]]
-        hit = next((e for e in (*(e for e in touching if e["type"] == kind), *touching)), None)
+        hit = next(chain(touching(one, left), touching(one, left, alike=False)), None)
         if hit is None:
             continue
         left.remove(hit)
@@ -71,12 +70,11 @@ def learn(given: list[Example]) -> dict[str, float]:
 
 def figures(given: list[Example]) -> str:
     """Cross-validated accuracy by source, of the rules alone and of the weights."""
-    folds = [fold(e.dispatch, FOLDS) for e in given]
     counts: dict[str, Counter[str]] = {}
-    for out in range(FOLDS):
-        weights = learn([e for e, n in zip(given, folds, strict=True) if n != out])
-        for one in (e for e, n in zip(given, folds, strict=True) if n == out):
-            found = sum(weights.get(f, 0.0) for f in ("", *one.features)) > 0
+    for rest, out in held_out(given, lambda e: e.dispatch, FOLDS):
+        weights = learn(rest)
+        for one in out:
+            found = added(one.features, weights) > 0
             here = counts.setdefault(one.source, Counter())
             here.update(n=1, rules=one.ruled == one.background, weights=found == one.background)
     lines = [

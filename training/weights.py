@@ -3,18 +3,22 @@
 import argparse
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any, TypeVar
 
 import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from dragoman.coding.events import Draft, kind_of
 from dragoman.engine import Reader
 from dragoman.pipeline import Coder
 from dragoman.scoring.gold import GoldDispatch, read
 from training.marked_gold import gold_dispatches
 
+Example = TypeVar("Example")
+Features = tuple[str, ...]
 OWN = Path("gold")
 NEWS = Path("training/annotated")
 """Our annotation of the shared news, without its texts."""
@@ -73,14 +77,40 @@ def fold(dispatch: str, folds: int) -> int:
     return int(hashlib.sha256(dispatch.encode()).hexdigest(), 16) % folds
 
 
-def logistic(given: Sequence[tuple[str, ...]], truth: Sequence[bool]) -> dict[str, float]:
-    """Feature to its weight for what is true, by logistic regression; "" is the bias."""
+def held_out(
+    given: list[Example], dispatch: Callable[[Example], str], folds: int
+) -> Iterator[tuple[list[Example], list[Example]]]:
+    """For each fold the examples to learn from and those held out."""
+    numbers = [fold(dispatch(e), folds) for e in given]
+    for out in range(folds):
+        pairs = list(zip(given, numbers, strict=True))
+        yield [e for e, n in pairs if n != out], [e for e, n in pairs if n == out]
+
+
+def touching(one: Draft, events: Iterable[dict[str, Any]], alike: bool = True) -> Iterator[dict[str, Any]]:
+    """The annotated events whose trigger shares words with a draft's; where `alike`, those of its type alone."""
+    where = one.scene.words(one.match.words)
+    shared = (e for e in events if e["trigger"][0] < where.end and where.start < e["trigger"][1])
+    return (e for e in shared if not alike or e["type"] == kind_of(one))
+
+
+def numbered(given: Iterable[Features]) -> dict[str, int]:
+    """The features that have a weight, with their columns; the first is "", the bias."""
     counted = Counter(f for found in given for f in found)
-    names = ["", *sorted(f for f, n in counted.items() if n >= RARE)]
-    number = {f: i for i, f in enumerate(names)}
+    return {f: n for n, f in enumerate(["", *sorted(f for f, n in counted.items() if n >= RARE)])}
+
+
+def sparse(given: Sequence[Features], number: Mapping[str, int]) -> csr_matrix:
+    """Examples by features, with the bias."""
     pairs = [(i, number[f]) for i, found in enumerate(given) for f in ("", *found) if f in number]
     rows, columns = zip(*pairs, strict=True)
-    table = csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(given), len(names)))
+    return csr_matrix((np.ones(len(pairs)), (rows, columns)), shape=(len(given), len(number)))
+
+
+def logistic(given: Sequence[Features], truth: Sequence[bool]) -> dict[str, float]:
+    """Feature to its weight for what is true, by logistic regression; "" is the bias."""
+    names = numbered(given)
+    table = sparse(given, names)
     wanted = np.array(truth, float)
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:

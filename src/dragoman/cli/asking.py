@@ -14,6 +14,7 @@ from dragoman.explain import show as show_text
 from dragoman.explain import told
 from dragoman.explain import why as why_text
 from dragoman.ingest.decode import decode
+from dragoman.lang.rules import LEARNED
 from dragoman.model.wire import to_json
 from dragoman.nearest import nearest
 from dragoman.pipeline import Coder, loaded
@@ -85,7 +86,7 @@ def why(item: str, record: str, now: str) -> None:
 
 def _likest(item: dict[str, Any], coded: dict[str, Any]) -> tuple[tuple[str, str], ...]:
     """For an event that the learned heads found: the labelled examples nearest to it, with their rules."""
-    if not item["because"] or not item["because"][0]["rule"].startswith("heads."):
+    if not item["because"] or not item["because"][0]["rule"].startswith(LEARNED):
         return ()
     where = next(s for s in coded["sentences"] if s["index"] == item["sentence"])
     return nearest(loaded(coded["lang"]), item["type"], coded["text"][where["start"] : where["end"]])

@@ -5,9 +5,8 @@ The weights stand in `codebook/status_weights.tsv`, one named feature a row; `tr
 
 import math
 from dataclasses import replace
-from functools import cache
 
-from dragoman.codebook.files import rows, table
+from dragoman.codebook.weights import added, share, weights
 from dragoman.coding.decide import candidate
 from dragoman.coding.events import Draft, date
 from dragoman.coding.qualify import OF_SAYING
@@ -23,12 +22,6 @@ SAID = (*OF_SAYING, "AGREE", "CONCEDE")
 """Types done by words: what they are about lies ahead, not they."""
 DAY = "2021-12-14"
 """The shape of a full date."""
-
-
-@cache
-def weights() -> dict[str, float]:
-    """Feature to its weight for background; "" is the bias. Raises PackError for a faulty table."""
-    return {r["feature"]: float(r["weight"]) for r in rows(table("status_weights.tsv"))}
 
 
 def open_to(one: Draft) -> bool:
@@ -51,9 +44,7 @@ def ahead(one: Draft, setting: Setting) -> bool:
 
 def odds(one: Draft, setting: Setting) -> float:
     """Log-odds that an act is background."""
-    known = weights()
-    found = sum(known.get(f, 0.0) for f in ("", *features(one, setting)))
-    return found + LEAN + HEADS * _heads(one)
+    return added(features(one, setting), weights("status_weights.tsv")) + LEAN + HEADS * _heads(one)
 
 
 def _heads(one: Draft) -> float:
@@ -77,6 +68,7 @@ def placed(one: Draft, setting: Setting) -> Draft:
         return one
     if found <= 0 and one.judged.status == "future":
         return one
-    share = 1 / (1 + math.exp(-abs(found)))
     status, says = ("historical", "background") if found > 0 else ("actual", "news of this story")
-    return replace(one, judged=replace(one.judged, status=status, why=f"{says} by learned weights ({share:.2f})"))
+    return replace(
+        one, judged=replace(one.judged, status=status, why=f"{says} by learned weights ({share(abs(found)):.2f})")
+    )

@@ -3,12 +3,11 @@
 The weights stand in `codebook/act_weights.tsv`, one named feature a row; `training.acts` makes them.
 """
 
-import math
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
-from dragoman.codebook.files import rows, table
-from dragoman.coding.denial import LEARNED
+from dragoman.codebook.weights import added, share
+from dragoman.codebook.weights import weights as learned
 from dragoman.coding.events import Draft, refusal
 from dragoman.coding.grounds import Story, features
 from dragoman.model.trace import Outcome
@@ -21,16 +20,14 @@ SHOWN = 3
 """How many features a refusal names."""
 
 
-@cache
-def weights() -> dict[str, float]:
+def weights() -> Mapping[str, float]:
     """Feature to its weight for an act; "" is the bias. Raises PackError for a faulty table."""
-    return {r["feature"]: float(r["weight"]) for r in rows(table("act_weights.tsv"))}
+    return learned("act_weights.tsv")
 
 
 def odds(found: tuple[str, ...]) -> float:
     """Log-odds of an act under the features that hold."""
-    known = weights()
-    return sum(known.get(f, 0.0) for f in ("", *found))
+    return added(found, weights())
 
 
 def believed(story: Story) -> Outcome[Draft]:
@@ -39,7 +36,7 @@ def believed(story: Story) -> Outcome[Draft]:
     Of several readings of one word the likeliest stays.
     """
     weighed = [(one, features(one, story)) for one in story.drafts]
-    chances = {id(one): 1 / (1 + math.exp(-odds(found))) for one, found in weighed}
+    chances = {id(one): share(odds(found)) for one, found in weighed}
     best: dict[tuple[int, int], Draft] = {}
     for one in story.drafts:
         rival = best.setdefault(place(one), one)
@@ -64,15 +61,19 @@ def place(one: Draft) -> tuple[int, int]:
 
 def _rank(one: Draft, chances: dict[int, float], alone: bool) -> tuple[bool, float]:
     """What is likelier; in a text of one sentence rows come first."""
-    return alone and not one.match.rule.id.startswith(LEARNED), chances[id(one)]
+    return _sure(one, alone), chances[id(one)]
 
 
-def _why_not(one: Draft, found: tuple[str, ...], share: float, alone: bool) -> str | None:
+def _sure(one: Draft, alone: bool) -> bool:
+    """Whether a row is believed as it stands."""
+    return alone and not one.match.rule.learned
+
+
+def _why_not(one: Draft, found: tuple[str, ...], chance: float, alone: bool) -> str | None:
     """Why a draft is no act told here; None where it is one."""
     if alone and one.doubt is not None:
         return one.doubt[1]
-    sure = alone and not one.match.rule.id.startswith(LEARNED)
-    if sure or share >= (ALONE if alone else ENOUGH):
+    if _sure(one, alone) or chance >= (ALONE if alone else ENOUGH):
         return None
     return one.doubt[1] if one.doubt else f"no act told here, against it: {_against(found)}"
 

@@ -1,7 +1,7 @@
 """What learned heads propose beside the rows; `coding.belief` weighs both. Measured in docs/RESULTS.md."""
 
 from dragoman.coding.match import Match
-from dragoman.lang.rules import NOUN_ROLES, VERB_ROLES, Rule
+from dragoman.lang.rules import LEARNED, NOUN_ROLES, VERB_ROLES, Rule
 from dragoman.model.scene import Scene
 from dragoman.model.text import Candidate
 
@@ -46,7 +46,7 @@ def _learned(kind: str, score: float) -> Rule:
     says = f"The learned heads take this word for {kind} (score {score:.2f}); no row of the pack says so."
     none: tuple[str, ...] = ()
     return Rule(
-        f"heads.{kind}",
+        f"{LEARNED}{kind}",
         kind,
         says,
         none,

@@ -8,8 +8,6 @@ from dragoman.lang.names import fold
 from dragoman.model.clause import Clause
 from dragoman.model.scene import Scene
 
-LEARNED = "heads."
-"""How the ids of rules begin that the learned heads stand behind."""
 BY_REFUSING = ("REJECT", "PROTEST", "THREATEN")
 """Types that a denied verb may tell: "did not answer the appeal", "will not yield"."""
 MENACE = "THREATEN"
@@ -31,7 +29,7 @@ class Judged:
 def denied(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """The act's own negation, unless the rule's words hold it or the refusal is the act."""
     clause = match.clause
-    if match.rule.type in BY_REFUSING and (match.rule.id.startswith(LEARNED) or match.rule.type == MENACE):
+    if match.rule.type in BY_REFUSING and (match.rule.learned or match.rule.type == MENACE):
         return None
     if any(word in marks.negators for phrase in match.rule.phrases for word in phrase):
         return None

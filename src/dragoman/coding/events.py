@@ -116,7 +116,8 @@ def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:
     scene, match = one.scene, one.match
     trigger = scene.words(match.words)
     rule = match.rule
-    kind, mode = (PROMISED, None) if promised(one) else (rule.type, rule.mode)
+    kind = kind_of(one)
+    mode = None if promised(one) else rule.mode
     actors = _roles(one.cast.actors, one)
     if not actors and rule.type == "ASSAULT" and one.judged.status in ("actual", "historical"):
         actors = (Role(UNKNOWN_HANDS, None, trigger, None),)
@@ -150,6 +151,11 @@ def event(dispatch: str, one: Draft, book: Book, marks: Marks) -> Event:
         codes=book.codes(kind, mode),
         because=tuple(reasons),
     )
+
+
+def kind_of(one: Draft) -> str:
+    """The type that a draft has as an event."""
+    return PROMISED if promised(one) else one.match.rule.type
 
 
 def promised(one: Draft) -> bool:

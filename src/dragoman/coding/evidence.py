@@ -88,7 +88,7 @@ def of_mention(
     slot = slot_of(scene, match, mention)
     side = "before" if mention.head < at else "after"
     act = match.rule.type
-    learned = "heads" if match.rule.id.startswith("heads.") else "row"
+    learned = "heads" if match.rule.learned else "row"
     between = sum(1 for m in scene.actors.values() if min(at, mention.head) < m.head < max(at, mention.head))
     first, last = (steps[0], steps[-1]) if steps else ("self", "self")
     return (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from dragoman.coding.sayings import Saying
+from dragoman.coding.sayings import Contents, Saying
 from dragoman.lang.names import fold
 from dragoman.model.coded import Reference
 from dragoman.model.scene import Scene
@@ -13,9 +13,10 @@ DIRECT = "direct"
 
 def references(scenes: tuple[Scene, ...], said: tuple[Saying, ...], words: frozenset[str]) -> Iterator[Reference]:
     """A reference for each of the `words` within the quotation marks of a saying whose speaker is known."""
+    contents = Contents(said)
     for scene in scenes:
         for token in _quoted(scene, words):
-            holder = next((s for s in said if _says(s, token)), None)
+            holder = next((s for s in contents.near(token.start, token.end) if _says(s, token)), None)
             codes = tuple(dict.fromkeys(c for m in holder.speakers for c in m.codes)) if holder is not None else ()
             if codes:
                 yield Reference(span(scene.stored, token.start, token.end), codes)

@@ -1,11 +1,12 @@
 """What speaks for and against a proposed act: named features that `dragoman.coding.belief` adds up."""
 
-from collections import Counter
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from dragoman.coding.decide import candidate
-from dragoman.coding.denial import LEARNED
 from dragoman.coding.domains import Held
 from dragoman.coding.events import Draft, mentioned
 from dragoman.coding.telling import finite
@@ -14,13 +15,14 @@ from dragoman.lang.names import fold
 from dragoman.model.found import ActorMention
 from dragoman.model.scene import Scene
 
+Key = TypeVar("Key", str, int)
 STEPS = (0.02, 0.05, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.97)
 """Probabilities of the heads at which a feature more holds."""
 NEAR = 3
 """Sentences that belong to the opening."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """What the whole dispatch tells around one act."""
 
@@ -39,6 +41,37 @@ class Story:
         """A text of one sentence has no surroundings to argue from."""
         return self.sentences == 1
 
+    @cached_property
+    def by_type(self) -> dict[str, list[int]]:
+        """Type to the numbers of its drafts, ascending; types in the order met."""
+        return _numbers(one.match.rule.type for one in self.drafts)
+
+    @cached_property
+    def by_lemma(self) -> dict[str, list[int]]:
+        """Lemma to the numbers of the drafts under it, ascending."""
+        return _numbers(one.match.clause.lemma for one in self.drafts)
+
+    @cached_property
+    def by_sentence(self) -> dict[int, list[int]]:
+        """Sentence to the numbers of its drafts, ascending."""
+        return _numbers(one.scene.sentence.index for one in self.drafts)
+
+    @cached_property
+    def first_told(self) -> dict[str, dict[frozenset[str], int]]:
+        """Type to everybody of an act of it, with the number of the first draft that has just them."""
+        found: dict[str, dict[frozenset[str], int]] = {}
+        for n, one in enumerate(self.drafts):
+            found.setdefault(one.match.rule.type, {}).setdefault(_codes(one), n)
+        return found
+
+
+def _numbers(keys: Iterable[Key]) -> dict[Key, list[int]]:
+    """Each key to where it stands."""
+    found: dict[Key, list[int]] = {}
+    for n, key in enumerate(keys):
+        found.setdefault(key, []).append(n)
+    return found
+
 
 def features(one: Draft, story: Story) -> tuple[str, ...]:
     """Everything that holds of a draft, each once."""
@@ -48,7 +81,7 @@ def features(one: Draft, story: Story) -> tuple[str, ...]:
 
 def _row(one: Draft, story: Story) -> Iterator[str]:
     rule, clause = one.match.rule, one.match.clause
-    made = "heads" if rule.id.startswith(LEARNED) else "row"
+    made = "heads" if rule.learned else "row"
     yield f"by={made}"
     yield f"by={made} {rule.type}"
     yield f"row={story.lang} {rule.id}"
@@ -68,7 +101,7 @@ def _step(p: float) -> int:
 
 def _learned(one: Draft) -> Iterator[str]:
     seen = candidate(one.scene, one.match.words)
-    made = "heads" if one.match.rule.id.startswith(LEARNED) else "row"
+    made = "heads" if one.match.rule.learned else "row"
     if seen is None:
         yield f"heads=silent {made}"
         yield f"heads=silent {one.match.rule.type}"
@@ -173,31 +206,31 @@ def _around(one: Draft, story: Story) -> Iterator[str]:
     if mentioned(one, story.marks):
         yield f"mere {act}"
     at = one.scene.sentence.index
-    yield f"place={'lead' if at == 0 else 'near' if at < 3 else 'far'} {act}"
+    yield f"place={'lead' if at == 0 else 'near' if at < NEAR else 'far'} {act}"
     yield f"title={one.match.clause.lemma in story.title} {act}"
     yield f"title={one.match.clause.lemma in story.title}"
-    before = [d for d in story.drafts if d.scene.sentence.index < at and d is not one]
-    alike = sum(1 for d in before if d.match.rule.type == act)
+    here = story.by_sentence[at]
+    alike = bisect_left(story.by_type[act], here[0])
     yield f"before={min(alike, 4)} {act}"
     yield f"before={min(alike, 4)} {one.match.clause.kind}"
-    lemma = sum(1 for d in before if d.match.clause.lemma == one.match.clause.lemma)
-    yield f"again={min(lemma, 3)} {one.match.clause.kind}"
-    if _told(one, before):
+    yield f"again={min(bisect_left(story.by_lemma[one.match.clause.lemma], here[0]), 3)} {one.match.clause.kind}"
+    if any(first < here[0] and _codes(one) <= people for people, first in story.first_told[act].items()):
         yield f"told {act}"
         yield f"told {one.match.clause.kind}"
-    here = sum(1 for d in story.drafts if d.scene is one.scene and d is not one)
-    yield f"beside={min(here, 4)}"
+    yield f"beside={min(len(here) - 1, 4)}"
     rest = len(story.drafts) - 1
     yield f"dense={min(int(4 * rest / story.sentences), 8)}"
-    most = Counter(d.match.rule.type for d in story.drafts if d is not one).most_common(1)
-    yield f"most={most[0][0] if most else ''} {act}"
+    yield f"most={_most(one, story)} {act}"
 
 
-def _told(one: Draft, before: list[Draft]) -> bool:
-    """Whether an act of the type with the same people was told before."""
-    own = {c for m in (*one.cast.actors, *one.cast.recipients) for c in m.codes}
-    return any(
-        d.match.rule.type == one.match.rule.type
-        and own <= {c for m in (*d.cast.actors, *d.cast.recipients) for c in m.codes}
-        for d in before
-    )
+def _most(one: Draft, story: Story) -> str:
+    """The commonest type of the other drafts, the first met of equals; "" where there are none."""
+    others = {kind: found[1:] if story.drafts[found[0]] is one else found for kind, found in story.by_type.items()}
+    own = one.match.rule.type
+    ranks = [(len(story.by_type[k]) - (k == own), -found[0], k) for k, found in others.items() if found]
+    return max(ranks)[2] if ranks else ""
+
+
+def _codes(one: Draft) -> frozenset[str]:
+    """Everybody who takes part."""
+    return frozenset(c for m in (*one.cast.actors, *one.cast.recipients) for c in m.codes)

@@ -1,7 +1,7 @@
 """Status of an act: happened, past, announced, possible or denied, with the words that say so."""
 
 from dragoman.coding import certain
-from dragoman.coding.denial import BY_REFUSING, LEARNED, MENACE, Judged, denied
+from dragoman.coding.denial import BY_REFUSING, MENACE, Judged, denied
 from dragoman.coding.match import Match
 from dragoman.lang.marks import Marks
 from dragoman.lang.names import fold
@@ -38,7 +38,7 @@ def _fixed(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """A status of the rule; an accord without a rule of its own is a promise; a promise made before is background."""
     clause, status = match.clause, match.rule.status
     doubtful = clause.lemma in marks.accords or (clause.tense == "conditional" and _conditions(scene, marks))
-    if match.rule.id == f"{LEARNED}{PROMISE}" and not doubtful:
+    if match.rule.learned and match.rule.type == PROMISE and not doubtful:
         status = "future"
     if not status:
         return None
@@ -50,7 +50,7 @@ def _fixed(scene: Scene, match: Match, marks: Marks) -> Judged | None:
 def _own_word(scene: Scene, match: Match, marks: Marks) -> Judged | None:
     """A word the heads propose that itself makes acts future ("is expected to", "s'apprête")."""
     token = scene.sentence.tokens[match.clause.predicate]
-    if not match.rule.id.startswith(LEARNED) or match.rule.type in OF_SAYING:
+    if not match.rule.learned or match.rule.type in OF_SAYING:
         return None
     words = {match.clause.lemma, fold(token.form)}
     done = match.clause.lemma in marks.done and _compound_past(scene, match.clause)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from dragoman.coding.denial import LEARNED
 from dragoman.coding.events import Draft, refusal
 from dragoman.coding.qualify import called_for
 from dragoman.coding.roles import SITES, Cast, keys
@@ -32,13 +31,9 @@ def _content_of(one: Draft, others: tuple[Draft, ...]) -> bool:
         at = one.scene.tree.tokens[at].head
         above.add(at)
     return any(
-        o is not one and o.match.rule.type in ASKING and _of_row(o) and o.match.clause.predicate in above
+        o is not one and o.match.rule.type in ASKING and not o.match.rule.learned and o.match.clause.predicate in above
         for o in others
     )
-
-
-def _of_row(one: Draft) -> bool:
-    return not one.match.rule.id.startswith(LEARNED)
 
 
 def settle(drafts: tuple[Draft, ...]) -> tuple[tuple[Draft, ...], tuple[Refusal, ...]]:
@@ -75,7 +70,7 @@ def _joined(a: Cast, b: Cast) -> Cast:
 def _fullness(one: Draft) -> tuple[int, int, int, int]:
     """What stays of two: rows before heads, then who names more of those who take part."""
     return (
-        int(_of_row(one)),
+        int(not one.match.rule.learned),
         len(one.cast.actors) + len(one.cast.recipients),
         one.match.rule.weight,
         int(one.match.clause.kind == "verb"),

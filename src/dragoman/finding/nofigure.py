@@ -59,7 +59,7 @@ class NoFigure(NumberText):
         if {before, self._lemma(number.first - 1)} & self.words.never["before"]:
             return (
                 ""
-                if self._unit_word(bound) and before in ("no", "en", "in", "by", "since", "until", "depuis")
+                if self._unit_word(bound) and before in self.words.never["before_counted"]
                 else f"a name or number after '{before}'"
             )
         proper = (
@@ -169,10 +169,10 @@ class NoFigure(NumberText):
         head = self.tokens[self.tokens[unit].head] if self.tokens[unit].head >= 0 else None
         if head is not None and head.lemma.lower() in never["age_verbs"] and not self._of(unit + 1):
             return True
-        if before == "à" and bound.first <= 2:
+        if before in self.words.never["age_opening"] and bound.first <= 2:
             return True
         return (
-            before in ("de", "d'")
+            before in self.words.never["age_of"]
             and head is not None
             and head.upos in ("NOUN", "PROPN", "ADJ")
             and head.lemma.lower() not in never["lengths"]

@@ -18,6 +18,8 @@ NOUN_ROLES = (
     ("actor", ("by", "subject", "adjective", "possessive", "of", "from")),
     ("recipient", ("against", "to", "with", "object", "of", "on")),
 )
+LEARNED = "heads."
+"""How the ids of rules begin that the learned heads stand behind."""
 Conditions = tuple[tuple[str, frozenset[str]], ...]
 Roles = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -47,6 +49,11 @@ class Rule:
     def roles(self, kind: str) -> Roles:
         """The slots of each role, for a verb or for a noun or adjective."""
         return self.verb_roles if kind == "verb" else self.noun_roles
+
+    @property
+    def learned(self) -> bool:
+        """Whether the learned heads stand behind it and no row of a pack."""
+        return self.id.startswith(LEARNED)
 
     @property
     def weight(self) -> int:
